@@ -1,0 +1,1 @@
+namespace Retention.Analytics; public static class Placeholder;

@@ -1,0 +1,1 @@
+namespace Retention.Ingest; public static class Placeholder;

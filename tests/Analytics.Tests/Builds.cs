@@ -1,0 +1,7 @@
+namespace Retention.Analytics.Tests;
+
+public sealed class Builds
+{
+    [Fact]
+    public void The_project_builds() => typeof(Builds).Assembly.ShouldNotBeNull();
+}
