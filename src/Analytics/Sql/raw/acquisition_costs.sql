@@ -1,0 +1,12 @@
+-- Rows of acquisition costs as text, in the order of the files. Append-only: a newer row of the same key sets superseded_by.
+create table if not exists raw.acquisition_costs (
+    load_id integer not null,
+    line bigint not null,
+    superseded_by integer,
+    source varchar,
+    month varchar,
+    channel varchar,
+    category varchar,
+    amount varchar,
+    currency varchar
+);

@@ -1,0 +1,21 @@
+-- Rows of customers as text, in the order of the files. Append-only: a newer row of the same key sets superseded_by.
+create table if not exists raw.customers (
+    load_id integer not null,
+    line bigint not null,
+    superseded_by integer,
+    source varchar,
+    customer_id varchar,
+    name varchar,
+    email varchar,
+    country varchar,
+    industry varchar,
+    segment varchar,
+    employees varchar,
+    acquisition_channel varchar,
+    csm varchar,
+    currency varchar,
+    created_at varchar,
+    parent_customer_id varchar,
+    tax_id varchar,
+    tags varchar
+);

@@ -1,0 +1,11 @@
+-- Rows of fx rates as text, in the order of the files. Append-only: a newer row of the same key sets superseded_by.
+create table if not exists raw.fx_rates (
+    load_id integer not null,
+    line bigint not null,
+    superseded_by integer,
+    source varchar,
+    date varchar,
+    base varchar,
+    quote varchar,
+    rate varchar
+);

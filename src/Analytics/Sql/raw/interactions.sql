@@ -1,0 +1,13 @@
+-- Rows of interactions as text, in the order of the files. Append-only: a newer row of the same key sets superseded_by.
+create table if not exists raw.interactions (
+    load_id integer not null,
+    line bigint not null,
+    superseded_by integer,
+    source varchar,
+    interaction_id varchar,
+    customer_id varchar,
+    happened_at varchar,
+    kind varchar,
+    owner varchar,
+    summary varchar
+);

@@ -1,0 +1,11 @@
+-- Rows of onboarding as text, in the order of the files. Append-only: a newer row of the same key sets superseded_by.
+create table if not exists raw.onboarding (
+    load_id integer not null,
+    line bigint not null,
+    superseded_by integer,
+    source varchar,
+    customer_id varchar,
+    milestone varchar,
+    due_at varchar,
+    completed_at varchar
+);

@@ -1,0 +1,18 @@
+-- Rows of payments as text, in the order of the files. Append-only: a newer row of the same key sets superseded_by.
+create table if not exists raw.payments (
+    load_id integer not null,
+    line bigint not null,
+    superseded_by integer,
+    source varchar,
+    payment_id varchar,
+    invoice_id varchar,
+    customer_id varchar,
+    attempted_at varchar,
+    status varchar,
+    amount varchar,
+    currency varchar,
+    method varchar,
+    failure_code varchar,
+    attempt varchar,
+    card_expires varchar
+);

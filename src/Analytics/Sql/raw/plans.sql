@@ -1,0 +1,18 @@
+-- Rows of plans as text, in the order of the files. Append-only: a newer row of the same key sets superseded_by.
+create table if not exists raw.plans (
+    load_id integer not null,
+    line bigint not null,
+    superseded_by integer,
+    source varchar,
+    plan_id varchar,
+    name varchar,
+    product varchar,
+    tier varchar,
+    is_addon varchar,
+    interval varchar,
+    interval_count varchar,
+    unit_amount varchar,
+    currency varchar,
+    setup_fee varchar,
+    included_units varchar
+);

@@ -1,0 +1,14 @@
+-- Rows of retainer periods as text, in the order of the files. Append-only: a newer row of the same key sets superseded_by.
+create table if not exists raw.retainer_periods (
+    load_id integer not null,
+    line bigint not null,
+    superseded_by integer,
+    source varchar,
+    customer_id varchar,
+    period_start varchar,
+    period_end varchar,
+    hours_included varchar,
+    hours_used varchar,
+    fee varchar,
+    overage_rate varchar
+);

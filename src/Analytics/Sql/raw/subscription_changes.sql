@@ -1,0 +1,17 @@
+-- Rows of subscription changes as text, in the order of the files. Append-only: a newer row of the same key sets superseded_by.
+create table if not exists raw.subscription_changes (
+    load_id integer not null,
+    line bigint not null,
+    superseded_by integer,
+    source varchar,
+    subscription_id varchar,
+    changed_at varchar,
+    plan_id varchar,
+    quantity varchar,
+    unit_amount varchar,
+    discount_percent varchar,
+    discount_amount varchar,
+    discount_ends_at varchar,
+    status varchar,
+    reason varchar
+);

@@ -1,0 +1,16 @@
+-- Rows of support tickets as text, in the order of the files. Append-only: a newer row of the same key sets superseded_by.
+create table if not exists raw.support_tickets (
+    load_id integer not null,
+    line bigint not null,
+    superseded_by integer,
+    source varchar,
+    ticket_id varchar,
+    customer_id varchar,
+    opened_at varchar,
+    first_response_at varchar,
+    solved_at varchar,
+    priority varchar,
+    category varchar,
+    channel varchar,
+    satisfaction varchar
+);
