@@ -1,1 +1,0 @@
-namespace Retention.Analytics; public static class Placeholder;

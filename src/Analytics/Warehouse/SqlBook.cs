@@ -1,0 +1,102 @@
+using System.Reflection;
+
+namespace Retention.Analytics.Warehousing;
+
+/// <summary>The SQL files that define every number, in the order in which they build on each other.</summary>
+public sealed class SqlBook
+{
+    private static readonly string[] Built = ["staging", "core", "mart"];
+    private static readonly Lazy<SqlBook> Shipped = new(() => Load(typeof(SqlBook).Assembly));
+
+    private SqlBook(IReadOnlyList<BookPage> pages, string macros, IReadOnlyList<string> rawTables)
+    {
+        Pages = pages;
+        Macros = macros;
+        RawTables = rawTables;
+        BuildOrder = Sort([.. pages.Where(p => Built.Contains(p.Schema))]);
+    }
+
+    /// <summary>The book inside this assembly.</summary>
+    public static SqlBook Current => Shipped.Value;
+
+    /// <summary>Every page, by schema and name.</summary>
+    public IReadOnlyList<BookPage> Pages { get; }
+
+    /// <summary>Views and tables to build, each after everything it reads.</summary>
+    public IReadOnlyList<BookPage> BuildOrder { get; }
+
+    /// <summary>Macros shared by the pages, as one script.</summary>
+    public string Macros { get; }
+
+    /// <summary>Scripts that create the raw tables where they are missing.</summary>
+    public IReadOnlyList<string> RawTables { get; }
+
+    /// <summary>The pages of one folder, by name.</summary>
+    public IEnumerable<BookPage> In(string schema) => Pages.Where(p => p.Schema == schema);
+
+    /// <summary>A book from (path, text) pairs, paths such as <c>core/customers.sql</c>.</summary>
+    /// <exception cref="BookException">A name nobody defines, a circle, or a banned word.</exception>
+    public static SqlBook From(IEnumerable<(string Path, string Text)> files)
+    {
+        List<BookPage> pages = [];
+        List<string> raw = [];
+        var macros = "";
+        foreach (var (path, text) in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            switch (path.Split('/'))
+            {
+                case ["raw", _]: raw.Add(text); break;
+                case [var schema, var file]: pages.Add(BookPage.Parse(schema, file[..^4], text)); break;
+                default: macros += text + "\n"; break;
+            }
+        }
+
+        return new(pages, macros, raw);
+    }
+
+    private static SqlBook Load(Assembly assembly) => From(
+        from name in assembly.GetManifestResourceNames()
+        where name.StartsWith("Sql/", StringComparison.Ordinal)
+        select (name["Sql/".Length..].Replace('\\', '/'), Read(assembly, name)));
+
+    private static string Read(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+
+    private static List<BookPage> Sort(IReadOnlyList<BookPage> pages)
+    {
+        var byName = pages.ToDictionary(p => p.FullName);
+        List<BookPage> sorted = [];
+        HashSet<string> done = [], open = [];
+        foreach (var page in pages)
+        {
+            Visit(page);
+        }
+
+        return sorted;
+
+        void Visit(BookPage page)
+        {
+            if (done.Contains(page.FullName))
+            {
+                return;
+            }
+
+            if (!open.Add(page.FullName))
+            {
+                throw new BookException($"{page.FullName} reads itself through {string.Join(", ", open)}.");
+            }
+
+            foreach (var name in page.Reads.Where(n => n != page.FullName && !n.StartsWith("raw.", StringComparison.Ordinal) && !n.StartsWith("ops.", StringComparison.Ordinal)))
+            {
+                Visit(byName.GetValueOrDefault(name) ?? throw new BookException($"{page.FullName} reads {name}, which no file of the book defines."));
+            }
+
+            open.Remove(page.FullName);
+            done.Add(page.FullName);
+            sorted.Add(page);
+        }
+    }
+}

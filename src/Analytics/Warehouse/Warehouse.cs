@@ -1,0 +1,230 @@
+using System.Data.Common;
+using System.Globalization;
+using Retention.Analytics.Policies;
+using Retention.DuckDb;
+
+namespace Retention.Analytics.Warehousing;
+
+/// <summary>The one DuckDB file that holds what came in and what was computed: many readers, one gate for writers.</summary>
+/// <remarks>Readers see the last committed state. DuckDB lets one process hold the file: docs/decisions/0001.</remarks>
+public sealed class Warehouse : IAsyncDisposable
+{
+    private readonly string connectionString;
+    private readonly string? catalog;
+    private readonly DuckDbConnection root;
+    private readonly SemaphoreSlim gate;
+    private readonly TimeProvider clock;
+
+    private Warehouse(WarehouseOptions options, string connectionString, string? catalog, DuckDbConnection root, SemaphoreSlim gate, TimeProvider clock)
+    {
+        (Options, this.connectionString, this.catalog, this.root, this.gate, this.clock) = (options, connectionString, catalog, root, gate, clock);
+        Settings = WorkspaceSettings.Default;
+    }
+
+    /// <summary>How it was opened.</summary>
+    public WarehouseOptions Options { get; }
+
+    /// <summary>Policies and as-of day as stored.</summary>
+    public WorkspaceSettings Settings { get; private set; }
+
+    /// <summary>The day that numbers are read on: the pinned one, or today.</summary>
+    public DateOnly AsOf => Settings.AsOf(clock);
+
+    /// <summary>Opens the warehouse, creating it where there is none.</summary>
+    /// <exception cref="WarehouseException">Another process holds it, it is damaged, or a newer program wrote it.</exception>
+    public static Task<Warehouse> OpenAsync(WarehouseOptions options, TimeProvider clock, CancellationToken cancel) => Task.Run(() => Open(options, clock), cancel);
+
+    /// <summary>A new connection on the last committed state, with the as-of day and the policies set; the caller disposes of it.</summary>
+    public DbConnection OpenReader() => Connect();
+
+    /// <summary>Reads on a connection of its own, off the caller's thread.</summary>
+    public Task<T> ReadAsync<T>(Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancel) => Task.Run(
+        async () =>
+        {
+            await using var connection = Connect();
+            return await read(connection, cancel).ConfigureAwait(false);
+        },
+        cancel);
+
+    /// <summary>The only way to write: one at a time, in one transaction, committed when <paramref name="work"/> returns and undone when it throws.</summary>
+    /// <param name="what">What is being written, for error messages.</param>
+    /// <param name="work">The work; it must not begin or end transactions.</param>
+    /// <param name="cancel">Ends the wait, and the work where it listens.</param>
+    /// <exception cref="WarehouseException">The disk is full or the file cannot be written.</exception>
+    public async Task<T> WriteAsync<T>(string what, Func<DbConnection, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        await gate.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => InTransactionAsync(work, cancel), cancel).ConfigureAwait(false);
+        }
+        catch (DuckDbException e) when (e.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new WarehouseException($"There is no space left on the disk of {Place} for {what}: nothing was changed; free some space and try again.", e);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Stores the policies and the as-of day. Numbers follow at the next refresh.</summary>
+    public Task<bool> SaveSettingsAsync(WorkspaceSettings settings, CancellationToken cancel) => WriteAsync("the settings", (connection, _) =>
+    {
+        settings.Write(connection);
+        Settings = settings;
+        return Task.FromResult(true);
+    }, cancel);
+
+    /// <summary>Builds every table of the book and runs every check, in one transaction. A failing check changes nothing and is reported.</summary>
+    public Task<RefreshReport> RefreshAsync(IProgress<RefreshProgress>? progress, CancellationToken cancel) =>
+        new WarehouseBuilder(this, SqlBook.Current, clock).RefreshAsync(progress, cancel);
+
+    /// <summary>The same raw rows under other policies or on another day, as a warehouse of its own beside this one.</summary>
+    /// <remarks>Kept by the hash of policies, day and loads, so asking twice builds once. The caller disposes of it before this one.</remarks>
+    public async Task<Warehouse> OpenVariantAsync(PolicySet policies, DateOnly asOf, IProgress<RefreshProgress>? progress, CancellationToken cancel)
+    {
+        var settings = new WorkspaceSettings(policies, asOf);
+        var loads = root.Scalar<string>("select coalesce(max(load_id), 0) || '-' || count(*) from raw.loads") ?? "0";
+        var name = string.Create(CultureInfo.InvariantCulture, $"variant_{policies.Hash}_{asOf:yyyyMMdd}_{loads.Replace('-', '_')}");
+        var file = Options.Directory is null || Options.ReadOnly ? ":memory:" : Path.Combine(Options.Directory, "scratch", name + ".duckdb");
+        if (file != ":memory:")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        }
+
+        var main = root.Scalar<string>("select current_database()")!;
+        root.Execute($"attach if not exists '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name}");
+        var variant = new Warehouse(Options, connectionString, name, root, new SemaphoreSlim(1), clock);
+        using (var connection = variant.Connect())
+        {
+            if (connection.Scalar<long>("select count(*) from duckdb_tables() where database_name = $1 and schema_name = 'mart'", name) > 0)
+            {
+                variant.Settings = settings;
+                return variant;
+            }
+
+            OpsSchema.Prepare(connection, SqlBook.From([]), name);
+            using (var tables = connection.Query("select table_name from duckdb_tables() where database_name = $1 and schema_name = 'raw'", main))
+            {
+                List<string> names = [];
+                while (tables.Read())
+                {
+                    names.Add(tables.GetString(0));
+                }
+
+                foreach (var table in names)
+                {
+                    connection.Execute($"create or replace view raw.{table} as from {main}.raw.{table}");
+                }
+            }
+
+            connection.Execute(SqlBook.Current.Macros);
+        }
+
+        await variant.SaveSettingsAsync(settings, cancel).ConfigureAwait(false);
+        var report = await variant.RefreshAsync(progress, cancel).ConfigureAwait(false);
+        return report.Failures is [var failure, ..]
+            ? throw new WarehouseException($"Under these policies the check {failure.Check} fails ({failure.Title}, {failure.Rows} rows): the numbers are not shown.")
+            : variant;
+    }
+
+    /// <summary>Closes the warehouse. A variant lets go of its scratch database.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (catalog is null)
+        {
+            root.Dispose();
+        }
+        else
+        {
+            root.Execute($"detach {catalog}");
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    internal string Place => Options.Directory is null ? "in memory" : Path.Combine(Options.Directory, "retention.duckdb");
+
+    internal void Remember(WorkspaceSettings settings) => Settings = settings;
+
+    internal DuckDbConnection Connect()
+    {
+        var connection = new DuckDbConnection(connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute((catalog is null ? "" : $"use {catalog}; ") + Variables(Settings, AsOf));
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    internal static string Variables(WorkspaceSettings settings, DateOnly asOf) =>
+        string.Create(CultureInfo.InvariantCulture, $"set variable as_of = date '{asOf:yyyy-MM-dd}';")
+        + string.Concat(settings.Policies.Values.Select(p => $"set variable policy_{p.Key} = '{p.Value.Replace("'", "''", StringComparison.Ordinal)}';"));
+
+    private async Task<T> InTransactionAsync<T>(Func<DbConnection, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        await using var connection = Connect();
+        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        var result = await work(connection, cancel).ConfigureAwait(false);
+        cancel.ThrowIfCancellationRequested();
+        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        return result;
+    }
+
+    private static Warehouse Open(WarehouseOptions options, TimeProvider clock)
+    {
+        var file = options.Directory is null ? ":memory:" + Guid.NewGuid().ToString("n") : Path.Combine(options.Directory, "retention.duckdb");
+        if (options.Directory is not null && !options.ReadOnly)
+        {
+            Directory.CreateDirectory(options.Directory);
+        }
+
+        var connectionString = new DbConnectionStringBuilder
+        {
+            ["Data Source"] = file,
+            ["memory_limit"] = options.MemoryLimit,
+            ["threads"] = (options.Threads ?? Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture),
+            ["access_mode"] = options.ReadOnly ? "READ_ONLY" : "AUTOMATIC",
+            ["enable_external_access"] = options.ReadOnly ? "false" : "true",
+            ["autoinstall_known_extensions"] = "false",
+            ["autoload_known_extensions"] = "false",
+        }.ConnectionString;
+        var root = new DuckDbConnection(connectionString);
+        try
+        {
+            root.Open();
+            if (!options.ReadOnly)
+            {
+                OpsSchema.Prepare(root, SqlBook.Current, file);
+            }
+
+            return new(options, connectionString, null, root, new SemaphoreSlim(1), clock) { Settings = WorkspaceSettings.Read(root) };
+        }
+        catch (DuckDbException e)
+        {
+            root.Dispose();
+            throw Explain(e, file);
+        }
+        catch
+        {
+            root.Dispose();
+            throw;
+        }
+    }
+
+    private static WarehouseException Explain(DuckDbException e, string file) => e.Message switch
+    {
+        var m when m.Contains("lock on file", StringComparison.OrdinalIgnoreCase) => new(
+            $"Another process holds the warehouse {file}: stop it (a running `retention serve`, perhaps) or use another --data directory. DuckDB says: {e.Message}", e),
+        var m when m.Contains("newer version", StringComparison.OrdinalIgnoreCase) || m.Contains("version number", StringComparison.OrdinalIgnoreCase) => new(
+            $"The warehouse {file} was written by another version of DuckDB: open it with the program that wrote it. DuckDB says: {e.Message}", e),
+        _ => new($"The warehouse {file} cannot be opened; it may be damaged: restore it from a backup, or move it away and load the files again. DuckDB says: {e.Message}", e),
+    };
+}
