@@ -1,5 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages();
-var app = builder.Build();
-app.MapRazorPages();
-await app.RunAsync();
+using Retention.Web;
+
+await WebApp.RunAsync(new ServeOptions("var"), CancellationToken.None);

@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.ResponseCompression;
+using Retention.Web.Hosting;
+using Retention.Web.Language;
+using Retention.Web.Security;
+
+namespace Retention.Web;
+
+/// <summary>The web app: pages, jobs and one open warehouse in one process.</summary>
+public static class WebApp
+{
+    /// <summary>Serves until cancelled or interrupted.</summary>
+    public static async Task RunAsync(ServeOptions options, CancellationToken cancel)
+    {
+        await using var app = Build(options);
+        await app.RunAsync(cancel);
+    }
+
+    /// <summary>The app, composed and not yet started.</summary>
+    public static WebApplication Build(ServeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        if (!builder.Environment.IsDevelopment())
+        {
+            // A build that was not published would otherwise watch its files and tell the browser to keep nothing.
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+            builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+        }
+        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
+            // It warns on each page that its no-store replaces ours, which says the same.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        AddServices(builder.Services, options);
+        var app = builder.Build();
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServeOptions options)
+    {
+        services.AddSingleton(options).AddSingleton(TimeProvider.System);
+        services.AddSingleton<Words>().AddSingleton<Format>();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorPages();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "antiforgery";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.HeaderName = "X-CSRF-Token";
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddRequestLocalization(Cultures.Configure);
+        services.AddResponseCompression(compression =>
+        {
+            // The pages hold no secret beside what a visitor typed (the antiforgery token is masked anew each time), so compressing is safe.
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.AddHostFiltering(LocalHosts.Configure(options.Url));
+        services.AddHealthChecks();
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseHostFiltering();
+        app.UseResponseCompression();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler("/problem/500");
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapHealthChecks("/healthz");
+        app.MapRazorPages().WithStaticAssets();
+    }
+}
