@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Retention.Web.Hosting;
 using Retention.Web.Language;
@@ -38,7 +39,9 @@ public static class WebApp
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
             // It warns on each page that its no-store replaces ours, which says the same.
-            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
+            // It warns that its keys are not encrypted at rest: they guard forms only, in a directory that is the owner's own.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, options);
         var app = builder.Build();
         UsePipeline(app);
@@ -48,9 +51,14 @@ public static class WebApp
     private static void AddServices(IServiceCollection services, ServeOptions options)
     {
         services.AddSingleton(options).AddSingleton(TimeProvider.System);
+        services.AddSingleton<SampleData>().AddSingleton<WarehouseHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<WarehouseHost>());
+        services.AddSingleton(provider => provider.GetRequiredService<WarehouseHost>().Warehouse);
         services.AddSingleton<Words>().AddSingleton<Format>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorPages();
+        // Beside the data, so that a form opened before a restart can still be sent after it.
+        services.AddDataProtection().SetApplicationName("retention").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataDirectory, "keys")));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "antiforgery";
@@ -79,6 +87,7 @@ public static class WebApp
         app.UseRequestLocalization();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseStartingGate();
         app.UseRouting();
         app.UseAntiforgery();
         app.MapStaticAssets();

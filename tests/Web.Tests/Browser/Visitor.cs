@@ -1,0 +1,57 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Retention.Web.Tests.Browser;
+
+/// <summary>One person in a browser. Whatever the browser complains about meanwhile (scripts, the content security policy) fails the test.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    internal Visitor(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") complaints.Add($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+    }
+
+    /// <summary>The page in front of the visitor.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Opens an address of the app and waits until it is quiet.</summary>
+    public async Task<IResponse> GoAsync(string path)
+    {
+        var response = await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 5000 });
+        return response!;
+    }
+
+    /// <summary>Runs axe on the page as it stands and fails on every violation, naming rule and element.</summary>
+    public async Task ShouldBeAccessibleAsync()
+    {
+        var result = await Page.RunAxe();
+        var violations = result.Violations.Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Select(n => n.Html))}");
+        string.Join('\n', violations).ShouldBeEmpty();
+    }
+
+    /// <summary>Nothing may be wider than the window: a page that scrolls sideways on a phone is broken.</summary>
+    public async Task ShouldFitAsync()
+    {
+        var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overflow.ShouldBeLessThanOrEqualTo(0, $"{Page.Url} is wider than its window");
+    }
+
+    /// <summary>Drops complaints that the test provoked on purpose.</summary>
+    public void Forgive(string part) => complaints.RemoveAll(complaint => complaint.Contains(part, StringComparison.Ordinal));
+
+    /// <summary>Closes the page; fails when the browser complained.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        complaints.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,14 @@
+using AngleSharp.Html.Parser;
+
+namespace Retention.Web.Tests;
+
+/// <summary>Reads what a test needs out of a page.</summary>
+public static class Html
+{
+    /// <summary>The antiforgery token of the first form.</summary>
+    public static string Token(string html) => new HtmlParser().ParseDocument(html).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+    /// <summary>Style sheets, scripts and icons that the page asks for.</summary>
+    public static IReadOnlyList<string> Files(string html) =>
+        [.. new HtmlParser().ParseDocument(html).QuerySelectorAll("link[href], script[src]").Select(tag => tag.GetAttribute("href") ?? tag.GetAttribute("src")!)];
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Retention.Web.Hosting;
+using Retention.Web.Tests;
+
+[assembly: AssemblyFixture(typeof(TheApp))]
+
+namespace Retention.Web.Tests;
+
+/// <summary>The real app over the sample company, on a free loopback port: started once for all tests of this project.</summary>
+public sealed class TheApp : IAsyncLifetime
+{
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("retention-web-");
+    private WebApplication? app;
+
+    /// <summary>Where the app listens, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>The app's services, for tests that look behind the pages.</summary>
+    public IServiceProvider Services => app!.Services;
+
+    /// <summary>Starts the app and waits until the sample has been loaded.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        app = WebApp.Build(new ServeOptions(data.FullName, "http://127.0.0.1:0"));
+        await app.StartAsync();
+        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().TrimEnd('/');
+        var host = app.Services.GetRequiredService<WarehouseHost>();
+        await host.Ready.WaitAsync(TimeSpan.FromMinutes(2));
+        host.Failure.ShouldBeNull();
+    }
+
+    /// <summary>A client with its own cookies that does not follow redirects, speaking the given language.</summary>
+    public HttpClient Client(string language = "en")
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.All })
+        {
+            BaseAddress = new Uri(Address),
+        };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return client;
+    }
+
+    /// <summary>Stops the app and removes its data.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
+        data.Delete(recursive: true);
+    }
+}
