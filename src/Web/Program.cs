@@ -1,3 +1,1 @@
-using Retention.Web;
-
-await WebApp.RunAsync(new ServeOptions("var"), CancellationToken.None);
+return await Retention.Web.Commands.CommandLine.RunAsync(args);

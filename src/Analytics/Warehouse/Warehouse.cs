@@ -94,7 +94,7 @@ public sealed class Warehouse : IAsyncDisposable
         }
 
         var main = root.Scalar<string>("select current_database()")!;
-        root.Execute($"attach if not exists '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name}");
+        root.Execute($"attach if not exists '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name} (read_write)");
         var variant = new Warehouse(Options, connectionString, name, root, new SemaphoreSlim(1), clock);
         using (var connection = variant.Connect())
         {

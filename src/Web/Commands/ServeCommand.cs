@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace Retention.Web.Commands;
+
+/// <summary>Serves the pages and runs the jobs. An empty data directory is filled with the sample company.</summary>
+internal sealed class ServeCommand(CommonOptions options)
+{
+    private readonly Option<string> url = new("--url")
+    {
+        Description = "Where to listen", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080",
+    };
+
+    private readonly Option<int?> port = new("--port") { Description = "Listen on this port of 127.0.0.1", HelpName = "N" };
+
+    private readonly Option<bool> empty = new("--empty") { Description = "Do not load the sample company into an empty data directory" };
+
+    public Command Create()
+    {
+        var command = new Command("serve", "Show the pages in the browser (also with no word)") { url, port, empty };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    public async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        // Without the word `serve` its options are not there either: their defaults hold.
+        var named = parsed.CommandResult.Command.Name == "serve";
+        var address = !named ? "http://127.0.0.1:5080" : parsed.GetValue(port) is { } number ? $"http://127.0.0.1:{number}" : parsed.GetValue(url)!;
+        await WebApp.RunAsync(new ServeOptions(options.DataDirectory(parsed), address, LoadSample: !named || !parsed.GetValue(empty)), cancel);
+        return ExitCode.Done;
+    }
+}
