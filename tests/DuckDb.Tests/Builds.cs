@@ -1,7 +1,0 @@
-namespace Retention.DuckDb.Tests;
-
-public sealed class Builds
-{
-    [Fact]
-    public void The_project_builds() => typeof(Builds).Assembly.ShouldNotBeNull();
-}
