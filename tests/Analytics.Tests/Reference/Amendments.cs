@@ -23,7 +23,7 @@ public static class Amendments
             var day = change.ChangedAt!.Value.DayIn(zone);
             // S17: before the start counts at the start.
             if (day < agreement.Start) day = agreement.Start;
-            terms = Apply(change, terms, day, plans);
+            terms = Apply(change, terms, day, plans, zone);
             yield return (day, terms);
         }
     }
@@ -47,7 +47,8 @@ public static class Amendments
     // S10: a plan_id that repeats the current plan is not new, and brings nothing.
     private static bool IsNew(string? planId, Terms terms) => planId is not null && planId != terms.PlanId;
 
-    private static Terms Apply(Change c, Terms terms, DateOnly day, IReadOnlyDictionary<string, Plan> plans)
+    private static Terms Apply(
+        Change c, Terms terms, DateOnly day, IReadOnlyDictionary<string, Plan> plans, TimeZoneInfo zone)
     {
         if (IsNew(c.PlanId, terms))
         {
