@@ -23,11 +23,14 @@ public sealed record Agreement(
     /// <summary>In order; the last one on or before a day counts (S5). The first is from the start.</summary>
     public IReadOnlyList<(DateOnly From, Terms Terms)> Steps { get; init; } = [];
 
-    public Terms TermsOn(DateOnly day) => Steps.Last(s => s.From <= day || s == Steps[0]).Terms;
+    public Terms TermsOn(DateOnly day)
+    {
+        var i = Steps.Count - 1;
+        while (i > 0 && Steps[i].From > day) i--;
+        return Steps[i].Terms;
+    }
 
-    /// <summary>MRR of the terms on a day, whatever the state: (unit amount x quantity - discount) / months, never below 0 (S14).</summary>
-    public decimal MrrOn(DateOnly day, Rules rules) => Mrr(TermsOn(day), Deducted(TermsOn(day).Discount, day, rules));
-
+    /// <summary>(unit amount x quantity - discount) / months, never below 0 (S14).</summary>
     public static decimal Mrr(Terms terms, bool discounted)
     {
         var full = terms.UnitAmount * terms.Quantity;
