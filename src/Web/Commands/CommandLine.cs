@@ -45,6 +45,7 @@ public static class CommandLine
         [
             serve.Create(),
             new RefreshCommand(options).Create(),
+            new ReportCommand(options).Create(),
             new QueryCommand(options).Create(),
             new DoctorCommand(options).Create(),
             Elsewhere("bench", "Time a load, a refresh and the slowest page at a size of your choice: --customers N"),

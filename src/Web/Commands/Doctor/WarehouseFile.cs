@@ -1,5 +1,5 @@
-using System.Data.Common;
 using System.Globalization;
+using Retention.Analytics.Reports;
 using Retention.Analytics.Warehousing;
 
 namespace Retention.Web.Commands.Doctor;
@@ -18,13 +18,13 @@ internal static class WarehouseFile
         try
         {
             await using var warehouse = await Warehouse.OpenAsync(new WarehouseOptions(directory) { ReadOnly = true }, TimeProvider.System, cancel);
-            await using var connection = warehouse.OpenReader();
+            var freshness = await Freshness.ReadAsync(warehouse, cancel);
             return
             [
-                new("Warehouse", Health.Good, string.Create(CultureInfo.InvariantCulture, $"layout {connection.Scalar<string>("select value from ops.settings where name = 'schema_version'")}, {new FileInfo(file).Length >> 20} MiB, as of {warehouse.AsOf:yyyy-MM-dd}")),
+                new("Warehouse", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(file).Length >> 20} MiB, numbers as of {freshness.AsOf:yyyy-MM-dd}")),
                 new("Policies", Health.Good, warehouse.Settings.Policies.Chosen is { Count: > 0 } chosen ? string.Join(", ", chosen.Select(p => $"{p.Key}={p.Value}")) : "all at their defaults"),
-                Load(connection),
-                Refresh(connection),
+                Loads(freshness),
+                Refresh(freshness),
             ];
         }
         catch (WarehouseException e)
@@ -33,25 +33,17 @@ internal static class WarehouseFile
         }
     }
 
-    private static Finding Load(DbConnection connection)
-    {
-        using var row = connection.Query("select file, loaded_at from raw.loads order by load_id desc limit 1");
-        return row.Read()
-            ? new("Last load", Health.Good, $"{row.GetValue(0)} at {row.GetValue(1)}")
-            : new("Last load", Health.Note, "nothing was loaded yet", "Load files: ./retention ingest PATH");
-    }
+    private static Finding Loads(Freshness freshness) => freshness.Loads == 0
+        ? new("Last load", Health.Note, "nothing was loaded yet", "Load files: ./retention ingest PATH")
+        : new("Last load", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{freshness.LoadedAt:yyyy-MM-dd HH:mm}, {freshness.Loads} in all") + (freshness.IsSample ? ", the sample company" : ""));
 
-    private static Finding Refresh(DbConnection connection)
+    private static Finding Refresh(Freshness freshness) => freshness switch
     {
-        using var row = connection.Query("select finished_at, status, checks_passed, message from ops.runs where kind = 'refresh' order by run_id desc limit 1");
-        if (!row.Read())
-        {
-            return new("Last refresh", Health.Note, "none yet", "./retention refresh");
-        }
-
-        var words = string.Create(CultureInfo.InvariantCulture, $"{row.GetValue(1)} at {row.GetValue(0):yyyy-MM-dd HH:mm} UTC, {row.GetValue(2)} checks passed");
-        return row.GetString(1) is "done" or "succeeded"
-            ? new("Last refresh", Health.Good, words)
-            : new("Last refresh", Health.Bad, $"{words}: {row.GetValue(3)}", "The numbers are those of the refresh before; mend the rows it names and run ./retention refresh");
-    }
+        { IsStale: true } => new(
+            "Last refresh", Health.Bad,
+            string.Create(CultureInfo.InvariantCulture, $"{freshness.LastStatus}; {freshness.ChecksFailed} checks failed. {freshness.FirstFailing}"),
+            "The numbers are those of the refresh before: mend the rows it names and run ./retention refresh"),
+        { RefreshedAt: null } => new("Last refresh", Health.Note, "none yet", "./retention refresh"),
+        _ => new("Last refresh", Health.Good, string.Create(CultureInfo.InvariantCulture, $"{freshness.RefreshedAt:yyyy-MM-dd HH:mm}, {freshness.ChecksPassed} checks passed")),
+    };
 }
