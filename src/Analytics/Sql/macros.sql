@@ -59,3 +59,48 @@ create or replace macro currency_code(v) as
         'UYU', 'UZS', 'VED', 'VES', 'VND', 'VUV', 'WST', 'XAF', 'XCD', 'XCG', 'XOF', 'XPF', 'YER', 'ZAR', 'ZMW', 'ZWG',
         'ZWL'
     ) then upper(v) end;
+
+-- Far away: the end of what has no end.
+create or replace macro never() as date '9999-12-31';
+
+-- A day plus n billing intervals; the end of a month stays the end of a month.
+create or replace macro after_intervals(day, unit, n) as
+    case unit
+        when 'day' then day + n::integer
+        when 'week' then day + 7 * n::integer
+        when 'month' then (day + to_months(n::integer))::date
+        when 'quarter' then (day + to_months(3 * n::integer))::date
+        when 'year' then (day + to_months(12 * n::integer))::date
+    end;
+
+-- A month of an amount billed every n units is amount x months_over / months_under (reading S8).
+create or replace macro months_over(unit) as case unit when 'day' then 365 when 'week' then 52 else 1 end;
+
+create or replace macro months_under(unit, n) as
+    n * case unit when 'month' then 1 when 'quarter' then 3 else 12 end;
+
+-- Reading S12: an interval of twelve months or longer.
+create or replace macro is_annual(unit, n) as
+    n >= case unit when 'year' then 1 when 'quarter' then 4 when 'month' then 12 when 'week' then 52 else 365 end;
+
+-- A decimal of 8 places as a whole number, and back: whole numbers divide exactly, decimals become floating point.
+create or replace macro units_of(amount) as (amount::decimal(38, 8) * 100000000)::hugeint;
+
+create or replace macro amount_of_units(units) as
+    ((units)::decimal(28, 0) * 0.00000001::decimal(8, 8))::decimal(18, 8);
+
+-- numerator / denominator, rounded half up; both above or at zero.
+create or replace macro half_up(numerator, denominator) as
+    (2 * numerator + denominator) // (2 * denominator);
+
+-- Readings S4, S14: MRR of a subscription, 8 decimals, half up, never below 0.
+create or replace macro mrr_of(unit_amount, quantity, percent, discount, unit, n) as
+    amount_of_units(half_up(
+        greatest(
+            0::hugeint,
+            units_of(unit_amount) * units_of(quantity)
+            - units_of(unit_amount) * units_of(quantity) * units_of(percent) // 10000000000::hugeint
+            - units_of(discount) * 100000000::hugeint
+        ) * months_over(unit),
+        months_under(unit, n) * 100000000::hugeint
+    ));

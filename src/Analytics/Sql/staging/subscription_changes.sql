@@ -15,7 +15,7 @@ given as (
         blank(discount_amount) as discount_amount_given,
         blank(discount_ends_at) as discount_ends_at_given,
         lower(blank(status)) as status,
-        blank(reason) as reason
+        blank(reason) as change_reason
     from raw.subscription_changes
     where superseded_by is null
 ),
@@ -69,7 +69,7 @@ final as (
             when 'status' then status
         end as reason_value,
         subscription_id, changed_at, plan_id, quantity, unit_amount, discount_percent,
-        discount_amount, discount_ends_at, status, reason
+        discount_amount, discount_ends_at, status, change_reason
     from judged
 )
 

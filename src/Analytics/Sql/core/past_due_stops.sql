@@ -1,0 +1,64 @@
+-- Stops for invoices past due
+-- definition: From the due date plus the policy's days to the payment of the invoice, or of a later recurring invoice of the
+--             same subscription (of the customer where it names none); readings S27, S28. subscription_key is null where
+--             the customer has no subscription: then it stops all of the customer's MRR (reading S36).
+-- grain:      customer, subscription, invoice
+with
+
+hit as (
+    select p.*, s.subscription_key
+    from core.past_due_invoices as p
+    join core.subscriptions as s
+        on s.customer_key = p.customer_key
+        and if(p.subscription_id is null, s.starts_on <= p.due_on, s.subscription_id = p.subscription_id)
+    union all
+    select p.*, null
+    from core.past_due_invoices as p
+    where p.customer_key not in (select customer_key from core.subscriptions)
+),
+
+paid as (
+    select i.customer_key, i.invoice_id, i.issued_on, i.paid_on, i.subscription_id
+    from core.invoices as i
+    where i.counts and i.paid_on is not null and i.customer_key in (select customer_key from hit)
+),
+
+paid_lines as (
+    select
+        invoice_id,
+        bool_or(kind = 'recurring') as recurs,
+        list(distinct subscription_id) filter (kind = 'recurring' and subscription_id is not null) as named
+    from core.invoice_lines
+    where invoice_id in (select invoice_id from paid)
+    group by invoice_id
+),
+
+healing as (
+    select p.* exclude (subscription_id), if(p.subscription_id is not null, [p.subscription_id], coalesce(l.named, [])) as named
+    from paid as p
+    left join paid_lines as l using (invoice_id)
+    where coalesce(l.recurs, true)
+),
+
+healed as (
+    select
+        h.customer_key,
+        h.subscription_key,
+        h.invoice_id,
+        h.stops_on,
+        least(coalesce(min(h.paid_on), never()), coalesce(min(p.paid_on), never())) as paid_on
+    from hit as h
+    left join healing as p
+        on p.customer_key = h.customer_key
+        and p.issued_on > h.issued_on
+        and (h.subscription_id is null or list_contains(p.named, h.subscription_id))
+    group by h.customer_key, h.subscription_key, h.invoice_id, h.stops_on
+),
+
+final as (
+    select customer_key, subscription_key, invoice_id, stops_on, paid_on as healed_on
+    from healed
+    where paid_on > stops_on
+)
+
+select * from final

@@ -1,0 +1,14 @@
+-- MRR of customers at the end of each month
+-- definition: Paid MRR on the last day of the month (on the as-of day in an open one), in the reporting currency at the
+--             month's rate; only customers who pay.
+-- grain:      customer, month
+-- materialized: view
+select
+    s.customer_key,
+    m.month,
+    sum(s.mrr * r.rate) as mrr
+from mart.months as m
+join mart.service_states as s on s.valid_from <= m.last_day and s.valid_to > m.last_day and s.mrr > 0
+join core.services as v using (service_key)
+join core.rates as r on r.currency = v.currency and r.month = m.month
+group by s.customer_key, m.month

@@ -1,0 +1,28 @@
+-- The MRR ledger
+-- definition: For every customer and subscription, from one change to the next: MRR paid (mrr) and held (paid or on a pause
+--             that has not lapsed) in its own currency, its state and terms, and the source row the terms came from.
+--             valid_to is exclusive, null for what still runs. A customer billed by invoices alone has no subscription_id.
+-- grain:      customer, subscription, valid_from
+-- materialized: view
+select
+    s.customer_key,
+    c.customer_id,
+    s.service_key,
+    v.subscription_id,
+    s.valid_from,
+    nullif(s.valid_to, never()) as valid_to,
+    v.currency,
+    s.mrr,
+    (s.mrr + s.paused_mrr)::decimal(18, 8) as held_mrr,
+    s.state,
+    s.terms.plan_id as plan_id,
+    s.terms.quantity as quantity,
+    s.terms.unit_amount as unit_amount,
+    s.terms.billed_every as billed_every,
+    s.terms.discount_percent as discount_percent,
+    s.terms.discount_amount as discount_amount,
+    s.load_id,
+    s.line
+from mart.service_states as s
+join core.services as v using (service_key)
+join core.customers as c on c.customer_key = s.customer_key

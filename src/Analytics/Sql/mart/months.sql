@@ -1,0 +1,20 @@
+-- Months of the report
+-- definition: From the month of the first MRR above 0 to the as-of month, no gaps (reading S34). is_complete is false for a
+--             month that has not ended on the as-of day.
+-- grain:      month
+with
+
+months as (
+    select unnest(generate_series(
+        (select date_trunc('month', min(day)) from mart.service_moves where netting = 'event' and mrr_after > 0),
+        date_trunc('month', getvariable('as_of')),
+        interval 1 month
+    ))::date as month
+),
+
+final as (
+    select month, least(last_day(month), getvariable('as_of')) as last_day, last_day(month) <= getvariable('as_of') as is_complete
+    from months
+)
+
+select * from final
