@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Retention.Web.Hosting;
+using Retention.Web.Jobs;
 using Retention.Web.Language;
 using Retention.Web.Security;
 
@@ -77,6 +78,7 @@ public static class WebApp
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         services.AddHostFiltering(LocalHosts.Configure(options.Url));
         services.AddHealthChecks();
+        Schedule.AddJobs(services, options);
     }
 
     private static void UsePipeline(WebApplication app)

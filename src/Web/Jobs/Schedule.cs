@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+using Quartz;
+using Retention.Web.Hosting;
+
+namespace Retention.Web.Jobs;
+
+/// <summary>The jobs there are and when they run until somebody decides otherwise. The schedule itself lives in the data directory.</summary>
+public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) : IHostedService
+{
+    /// <summary>Each job with its first schedule, as a Quartz cron expression in the workspace's zone.</summary>
+    public static IReadOnlyList<(string Job, Type Type, string Cron)> Jobs { get; } =
+    [
+        (RefreshJob.Name, typeof(RefreshJob), "0 15 3 ? * *"),
+    ];
+
+    /// <summary>Registers the scheduler with its store in <c>schedule.db</c>.</summary>
+    public static IServiceCollection AddJobs(IServiceCollection services, ServeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var file = Path.Combine(Directory.CreateDirectory(options.DataDirectory).FullName, "schedule.db");
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "retention");
+            quartz.UsePersistentStore(store =>
+            {
+                store.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString);
+                store.ProvisionSchema();
+            });
+        });
+        // A job that is stopped half way would only be begun again at the next start.
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddHostedService<Schedule>();
+        services.AddSingleton<JobBoard>();
+        return services;
+    }
+
+    /// <summary>Adds jobs and triggers that are not in the store yet; a schedule that somebody edited stays as it is.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(host.Warehouse.Settings.Policies["timezone"]);
+        foreach (var (name, type, cron) in Jobs)
+        {
+            var job = JobBuilder.Create().OfType(type).WithIdentity(name).StoreDurably().RequestRecovery().Build();
+            await scheduler.AddJob(job, new AddJobOptions { Replace = true }, cancellationToken);
+            if (await scheduler.Exists(new TriggerKey(name), cancellationToken)) continue;
+            await scheduler.ScheduleJob(Trigger(name, cron, zone), cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    internal static ITrigger Trigger(string job, string cron, TimeZoneInfo zone) => TriggerBuilder.Create()
+        .WithIdentity(job).ForJob(job).WithCronSchedule(cron, schedule => schedule.InTimeZone(zone)).Build();
+}
