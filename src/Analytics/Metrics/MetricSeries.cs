@@ -1,0 +1,18 @@
+namespace Retention.Analytics.Metrics;
+
+/// <summary>Months from the first to the last, both included; null is open.</summary>
+public sealed record MonthRange(DateOnly? From, DateOnly? To);
+
+/// <summary>A metric in one month.</summary>
+/// <param name="Month">First day of the month.</param>
+/// <param name="Value">The value, 8 decimals; null where it is not defined.</param>
+/// <param name="N">How many customers it rests on; null where that has no meaning.</param>
+public sealed record MetricRow(DateOnly Month, decimal? Value, long? N);
+
+/// <summary>A metric over months, with everything needed to trust it.</summary>
+/// <param name="Metric">The catalogue entry.</param>
+/// <param name="Currency">Reporting currency of money; null for other units.</param>
+/// <param name="AsOf">The day it is read on.</param>
+/// <param name="Policy">The policies it was computed under.</param>
+/// <param name="Rows">One row a month, in order.</param>
+public sealed record MetricSeries(Metric Metric, string? Currency, DateOnly AsOf, IReadOnlyDictionary<string, string> Policy, IReadOnlyList<MetricRow> Rows);
