@@ -19,7 +19,7 @@ public sealed partial class DuckDbDataReader : DbDataReader
     private Column[] columns = [];
     private int row = -1, rows;
     private int affected = -1;
-    private bool hasRows, closed;
+    private bool hasRows, exhausted, closed;
     private volatile bool loading;
 
     private DuckDbDataReader(Session session, Batch batch, DbConnection? closeWithReader) =>
@@ -136,12 +136,13 @@ public sealed partial class DuckDbDataReader : DbDataReader
     private bool Fetch(CancellationToken token)
     {
         (row, rows) = (-1, 0);
-        if (result is null) return false;
+        if (result is null || exhausted) return false;
         loading = true;
         try
         {
             using var chunk = FetchChunk(result, token);
-            if (chunk.IsInvalid) return false;
+            exhausted = chunk.IsInvalid;
+            if (exhausted) return false;
             var size = (int)Api.duckdb_data_chunk_get_size(chunk);
             for (var i = 0; i < columns.Length; i++) columns[i].Load(Api.duckdb_data_chunk_get_vector(chunk, (ulong)i), size);
             rows = size;
@@ -176,7 +177,7 @@ public sealed partial class DuckDbDataReader : DbDataReader
         result?.Dispose();
         result = null;
         columns = [];
-        (row, rows, hasRows) = (-1, 0, false);
+        (row, rows, hasRows, exhausted) = (-1, 0, false, false);
     }
 
     private void Release()
