@@ -1,0 +1,29 @@
+-- Revenue that is not MRR
+-- definition: Set-up fees, one-off lines and metered usage of counted invoices, without tax, by the month of the invoice, in
+--             the reporting currency at the month's rate (metrics.md, section 1).
+-- grain:      customer, month, kind (non_recurring, usage)
+with
+
+lines as (
+    select invoice_id, if(kind = 'usage', 'usage', 'non_recurring') as kind, sum(amount - coalesce(tax, 0)) as amount
+    from core.invoice_lines
+    where kind in ('usage', 'setup', 'one_off')
+    group by invoice_id, if(kind = 'usage', 'usage', 'non_recurring')
+),
+
+final as (
+    select
+        i.customer_key,
+        date_trunc('month', i.issued_on)::date as month,
+        l.kind,
+        sum(l.amount * r.rate) as amount
+    from lines as l
+    join core.invoices as i using (invoice_id)
+    join core.customers as c using (customer_key)
+    join core.rates as r
+        on r.currency = coalesce(i.currency, c.currency) and r.month = date_trunc('month', i.issued_on)
+    where i.counts
+    group by all
+)
+
+select * from final
