@@ -42,6 +42,12 @@ internal static class OpsSchema
             connection.Execute(table);
         }
 
+        // A load asks staging which of its rows can be used, also before the first refresh.
+        foreach (var view in book.BuildOrder.Where(p => p.Schema == "staging"))
+        {
+            connection.Execute($"create or replace view {view.FullName} as {view.Sql}");
+        }
+
         connection.Execute("commit");
     }
 }

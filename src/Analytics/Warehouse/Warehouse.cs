@@ -14,6 +14,7 @@ public sealed class Warehouse : IAsyncDisposable
     private readonly DuckDbConnection root;
     private readonly SemaphoreSlim gate;
     private readonly TimeProvider clock;
+    private string? disposable;
 
     private Warehouse(WarehouseOptions options, string connectionString, string? catalog, DuckDbConnection root, SemaphoreSlim gate, TimeProvider clock)
     {
@@ -129,6 +130,40 @@ public sealed class Warehouse : IAsyncDisposable
             : variant;
     }
 
+    /// <summary>A copy of everything that was loaded, to rehearse a load on: it is gone when it is disposed of, which must be before this one.</summary>
+    public Task<Warehouse> OpenCopyAsync(CancellationToken cancel) => Task.Run(
+        () =>
+        {
+            var name = $"copy_{Guid.NewGuid():n}";
+            var file = Options.Directory is null ? ":memory:" : Path.Combine(Options.Directory, "scratch", name + ".duckdb");
+            if (Options.Directory is not null)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            }
+
+            var main = root.Scalar<string>("select current_database()")!;
+            root.Execute($"attach '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name}");
+            var copy = new Warehouse(Options, connectionString, name, root, new SemaphoreSlim(1), clock) { Settings = Settings, disposable = file };
+            try
+            {
+                using var connection = copy.Connect();
+                OpsSchema.Prepare(connection, SqlBook.Current, name);
+                Settings.Write(connection);
+                foreach (var table in connection.ListAsync("select table_name from duckdb_tables() where database_name = $1 and schema_name = 'raw'", r => r.GetString(0), cancel, main).Result)
+                {
+                    connection.Execute($"insert into raw.{table} from {main}.raw.{table}");
+                }
+
+                return copy;
+            }
+            catch
+            {
+                copy.DisposeAsync().AsTask().Wait(CancellationToken.None);
+                throw;
+            }
+        },
+        cancel);
+
     /// <summary>Closes the warehouse. A variant lets go of its scratch database.</summary>
     public ValueTask DisposeAsync()
     {
@@ -139,6 +174,10 @@ public sealed class Warehouse : IAsyncDisposable
         else
         {
             root.Execute($"detach {catalog}");
+            if (disposable is not null and not ":memory:")
+            {
+                File.Delete(disposable);
+            }
         }
 
         return ValueTask.CompletedTask;

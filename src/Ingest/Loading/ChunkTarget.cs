@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Retention.Ingest.Loading;
+
+/// <summary>The statement that takes a piece of CSV into a raw table. Columns come from the closed list of tables, never from a file.</summary>
+internal sealed class ChunkTarget
+{
+    private readonly string into;
+    private readonly string types;
+
+    private ChunkTarget(string table, int loadId, IEnumerable<string> read, IReadOnlyList<(string Column, string Expression)> put)
+    {
+        Table = table;
+        types = string.Join(", ", read.Select(c => $"'{c}': 'varchar'"));
+        into = string.Create(CultureInfo.InvariantCulture, $"""
+            insert into raw.{table} (load_id, line, {string.Join(", ", put.Select(p => $"\"{p.Column}\""))})
+            select {loadId}, line_number, {string.Join(", ", put.Select(p => p.Expression))}
+            """);
+    }
+
+    /// <summary>The raw table.</summary>
+    public string Table { get; }
+
+    /// <summary>For records copied as they stand: the header's own columns, those unknown to the table going to <c>source</c>.</summary>
+    public static ChunkTarget ForCopies(CanonicalTable table, IReadOnlyList<string> header, int loadId)
+    {
+        var columns = header.Select((name, i) => (Name: name, At: "c" + i.ToString(CultureInfo.InvariantCulture), Column: table.Column(name)?.Name)).ToList();
+        var others = columns.Where(c => c.Column is null).ToList();
+        var put = columns.Where(c => c.Column is not null).Select(c => (c.Column!, c.At)).ToList();
+        if (others.Count > 0)
+        {
+            var pairs = string.Join(", ", others.Select(c => $"{Literal(c.Name)}, {c.At}"));
+            put.Add(("source", $"case when coalesce({string.Join(", ", others.Select(c => c.At))}) is not null then json_object({pairs})::varchar end"));
+        }
+
+        return new(table.Name, loadId, columns.Select(c => c.At), put);
+    }
+
+    /// <summary>For rows written column by column, the original row last.</summary>
+    public static ChunkTarget ForRows(CanonicalTable table, IReadOnlyList<string> columns, string? termsAre, int loadId)
+    {
+        var put = columns.Append("source").Select(c => (c, $"\"{c}\"")).ToList();
+        if (table.Name == "subscriptions" && termsAre is not null)
+        {
+            put.Add(("terms_are", Literal(termsAre)));
+        }
+
+        return new(table.Name, loadId, columns.Append("source"), put);
+    }
+
+    /// <summary>For records that cannot be split into columns.</summary>
+    public static ChunkTarget ForRejects(int loadId)
+    {
+        string[] columns = ["table_name", "text", "rule", "value"];
+        return new("rejects", loadId, columns, [.. columns.Select(c => (c, c))]);
+    }
+
+    /// <summary>The statement for one piece.</summary>
+    public string Statement(string path, byte delimiter, string options) => $$"""
+        {{into}}
+        from read_csv({{Literal(path)}}, auto_detect = false, header = false, delim = '{{(char)delimiter}}', quote = '"', escape = '"', new_line = '\n',
+            columns = {'line_number': 'bigint', {{types}}}{{options}})
+        """;
+
+    private static string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+}

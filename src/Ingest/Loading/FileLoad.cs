@@ -1,0 +1,174 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Text;
+using Retention.Analytics.Warehousing;
+using Retention.Ingest.Formats;
+using Retention.Ingest.Mappings;
+using Retention.Ingest.Sources;
+
+namespace Retention.Ingest.Loading;
+
+/// <summary>One reading of one file, inside one transaction: all of it or nothing.</summary>
+internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadOptions options, string folder, TimeProvider clock)
+{
+    private const int HeadLength = 1 << 16;
+    private readonly Stopwatch watch = Stopwatch.StartNew();
+    private long rows, skipped, rejected;
+
+    /// <summary>What an earlier reading found out.</summary>
+    public required Reading Reading { get; init; }
+
+    /// <summary>Told how far the reading is.</summary>
+    public Action<long, long>? Progress { get; init; }
+
+    /// <exception cref="RefusedFileException">The file cannot be used.</exception>
+    /// <exception cref="ReadAgainException">It must be read once more, in another way.</exception>
+    /// <exception cref="SeenBeforeException">The same bytes are there already.</exception>
+    public LoadReport Run(DbConnection connection, CancellationToken cancel)
+    {
+        using var text = file.OpenText(Reading.Windows1252);
+        var (records, delimiter) = Begin(text, file.Name);
+        var header = CsvHeader.Read(records, delimiter, file.Name);
+        var shape = new ShapeFinder(mappings).Find(header, file, options.Mapping);
+        var loadId = LoadLedger.NextId(connection);
+        using (var rejects = new Chunk(connection, folder, ChunkTarget.ForRejects(loadId), (byte)','))
+        using (var writer = Writer(connection, shape, header, loadId))
+        {
+            while (records.Next())
+            {
+                Take(records, header, writer, rejects, shape);
+                if ((++rows & 0xffff) == 0)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    Progress?.Invoke(text.BytesRead, rows);
+                }
+            }
+
+            if (rows == 0)
+            {
+                throw new RefusedFileException("header_only", ("file", file.Name));
+            }
+
+            var hash = text.Hash();
+            if (LoadLedger.Seen(connection, hash, shape.Version) is { } seen)
+            {
+                throw new SeenBeforeException(SeenReport(file, shape.Name, seen));
+            }
+
+            writer.Complete();
+            rejects.Send();
+            cancel.ThrowIfCancellationRequested();
+            return Finish(connection, shape, loadId, hash, text.BytesRead);
+        }
+    }
+
+    /// <summary>How a file would be read; null where its text must be looked at more closely first.</summary>
+    public static FileShape? Shape(SourceFile file, MappingCatalogue mappings, LoadOptions options)
+    {
+        try
+        {
+            using var text = file.OpenText(windows1252: false);
+            var (records, delimiter) = Begin(text, file.Name);
+            return new ShapeFinder(mappings).Find(CsvHeader.Read(records, delimiter, file.Name), file, options.Mapping);
+        }
+        catch (NotUtf8Exception)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The report of a file whose bytes were loaded before.</summary>
+    public static LoadReport SeenReport(SourceFile file, string mapping, (int LoadId, long Rows) seen) => new(
+        file.Name, LoadStatus.SkippedSameBytes, mapping, seen.LoadId, seen.Rows, 0, 0, seen.Rows, $"{file.Name}: the same bytes were loaded before (load {seen.LoadId}); nothing was done.", []);
+
+    private static (CsvRecords Records, byte Delimiter) Begin(SourceText text, string name)
+    {
+        var head = new byte[HeadLength];
+        var read = text.Utf8.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
+        var delimiter = CsvHeader.FindDelimiter(head.AsSpan(0, read));
+        return (new(new PrefixedStream(head.AsMemory(0, read), text.Utf8), delimiter, name), delimiter);
+    }
+
+    private IRowWriter Writer(DbConnection connection, FileShape shape, CsvHeader header, int loadId)
+    {
+        if (shape.Table is { } table && Reading.Numbers == NumberStyle.Auto)
+        {
+            return new CopyWriter(new(connection, folder, ChunkTarget.ForCopies(table, header.Names, loadId), header.Delimiter));
+        }
+
+        var numbers = Reading.Numbers == NumberStyle.Auto ? shape.Mapping!.Numbers : Reading.Numbers;
+        return new MappedWriter(shape.AsMapping(header.Names, numbers), header, target => new(connection, folder, target, (byte)','), loadId);
+    }
+
+    private void Take(CsvRecords records, CsvHeader header, IRowWriter writer, Chunk rejects, FileShape shape)
+    {
+        if (records.IsBlank)
+        {
+            skipped++;
+        }
+        else if (records.Fields == header.Names.Count)
+        {
+            writer.Write(records);
+        }
+        else if (!records.EndsWithBreak && records.Fields < header.Names.Count)
+        {
+            throw new RefusedFileException("cut_off", ("file", file.Name), ("line", records.Line), ("found", records.Fields), ("expected", header.Names.Count));
+        }
+        else
+        {
+            rejected++;
+            rejects.Begin(records.Line);
+            rejects.Add(Encoding.UTF8.GetBytes(shape.Tables[^1]));
+            rejects.Add(records.Text);
+            rejects.Add(records.Fields < header.Names.Count ? "too_few_columns"u8 : "too_many_columns"u8);
+            rejects.Add(Encoding.UTF8.GetBytes($"{records.Fields} / {header.Names.Count}"));
+            rejects.End();
+        }
+    }
+
+    private LoadReport Finish(DbConnection connection, FileShape shape, int loadId, string hash, long bytes)
+    {
+        var tables = shape.Tables;
+        var quarantined = Findings.Quarantined(connection, tables, loadId);
+        if (quarantined > 0)
+        {
+            Findings.RefuseAmbiguousDates(connection, tables, loadId, file.Name);
+            if (Reading.Numbers == NumberStyle.Auto && (shape.Mapping?.Numbers ?? NumberStyle.Auto) == NumberStyle.Auto && Findings.HasCommas(connection, tables, loadId)
+                && Findings.NumberStyle(connection, tables, loadId, file.Name) is not NumberStyle.Auto and var style)
+            {
+                throw new ReadAgainException(Reading with { Numbers = style });
+            }
+        }
+
+        var replaced = tables.Sum(t => LoadLedger.Supersede(connection, CanonicalTables.Find(t)!, loadId, file.Name));
+        quarantined += rejected;
+        var accepted = rows - quarantined - skipped;
+        connection.Execute(
+            """
+            insert into raw.loads (load_id, file, file_hash, bytes, mapping, tables, loaded_at, took_ms, status, rows, accepted, quarantined, skipped, replaced)
+            values ($1, $2, $3, $4, $5, string_split($6, ','), $7, $8, 'loaded', $9, $10, $11, $12, $13)
+            """,
+            loadId, file.Name, hash, bytes, shape.Version, string.Join(',', tables), clock.GetUtcNow().UtcDateTime, watch.ElapsedMilliseconds, rows, accepted, quarantined, skipped, replaced);
+        return new(file.Name, LoadStatus.Loaded, shape.Name, loadId, rows, accepted, quarantined, skipped, null, tables) { Replaced = replaced };
+    }
+}
+
+/// <summary>How a file is read, as far as an earlier reading found out.</summary>
+/// <param name="Windows1252">Its bytes are not UTF-8.</param>
+/// <param name="Numbers">How it writes numbers.</param>
+internal sealed record Reading(bool Windows1252, NumberStyle Numbers)
+{
+    public static Reading First { get; } = new(false, NumberStyle.Auto);
+}
+
+/// <summary>Undoes a reading that must be done in another way.</summary>
+internal sealed class ReadAgainException(Reading reading) : Exception
+{
+    public Reading Reading { get; } = reading;
+}
+
+/// <summary>Undoes a reading of bytes that are there already.</summary>
+internal sealed class SeenBeforeException(LoadReport report) : Exception
+{
+    public LoadReport Report { get; } = report;
+}

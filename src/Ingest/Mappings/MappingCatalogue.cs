@@ -1,0 +1,42 @@
+namespace Retention.Ingest.Mappings;
+
+/// <summary>Every mapping that files can be loaded with: those that ship, and the workspace's own.</summary>
+public sealed class MappingCatalogue
+{
+    private MappingCatalogue(IReadOnlyList<Mapping> own, IReadOnlyList<Mapping> shipped) => (Own, Shipped) = (own, shipped);
+
+    /// <summary>Mappings of this workspace, which go before all others.</summary>
+    public IReadOnlyList<Mapping> Own { get; }
+
+    /// <summary>Mappings that ship with the program.</summary>
+    public IReadOnlyList<Mapping> Shipped { get; }
+
+    /// <summary>All of them, the workspace's first.</summary>
+    public IEnumerable<Mapping> All => Own.Concat(Shipped);
+
+    /// <summary>Reads the mappings that ship and, where there are any, those of <c>mappings/*.json</c> in the data directory.</summary>
+    /// <exception cref="RefusedFileException">A mapping of the workspace cannot be used.</exception>
+    public static MappingCatalogue Load(string? dataDirectory)
+    {
+        var folder = dataDirectory is null ? null : Path.Combine(dataDirectory, "mappings");
+        var own = folder is not null && Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(f => MappingJson.Read(File.ReadAllText(f), "mappings/" + Path.GetFileName(f))).ToList()
+            : [];
+        return new(own, ReadShipped());
+    }
+
+    /// <summary>The catalogue with one more mapping of the workspace.</summary>
+    /// <exception cref="RefusedFileException">It cannot be used.</exception>
+    public MappingCatalogue With(string json, string file) => new([MappingJson.Read(json, file), .. Own], Shipped);
+
+    private static List<Mapping> ReadShipped()
+    {
+        var assembly = typeof(MappingCatalogue).Assembly;
+        return
+        [
+            .. from name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
+               where name.StartsWith("Mappings/", StringComparison.Ordinal)
+               select MappingJson.Read(new StreamReader(assembly.GetManifestResourceStream(name)!).ReadToEnd(), name),
+        ];
+    }
+}

@@ -1,1 +1,0 @@
-namespace Retention.Ingest; public static class Placeholder;
