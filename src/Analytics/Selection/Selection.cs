@@ -35,7 +35,7 @@ public sealed record Selection
     {
         null => """
             selected_customers as (select customer_key from core.customers),
-            selected_bridges as (select *, 0::decimal(38, 24) as transferred from mart.bridges where dimension = 'all')
+            selected_bridges as (select *, 0::decimal(38, 12) as transferred from mart.bridges where dimension = 'all')
             """,
         "plan" or "product" => $"""
             selected_customers as (
@@ -53,7 +53,7 @@ public sealed record Selection
         _ => $"""
             selected_customers as (select customer_key from core.customers where {Attribute} is not distinct from $3),
             selected_bridges as (
-                select *, 0::decimal(38, 24) as transferred
+                select *, 0::decimal(38, 12) as transferred
                 from mart.bridges
                 where dimension = '{Attribute}' and value is not distinct from $3
             )

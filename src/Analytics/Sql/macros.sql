@@ -101,3 +101,6 @@ create or replace macro mrr_of(unit_amount, quantity, percent, discount, unit, n
         ) * months_over(unit),
         months_under(unit, n) * 100000000::hugeint
     ));
+
+-- An amount in the reporting currency, 12 decimals: far below a cent even when summed over millions.
+create or replace macro valued(amount, rate) as (amount * rate)::decimal(38, 12);

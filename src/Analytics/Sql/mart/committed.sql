@@ -29,12 +29,12 @@ final as (
     select
         t.subscription_key,
         t.customer_key,
-        (mrr_of(
+        valued(mrr_of(
             t.unit_amount, t.quantity,
             if(t.discount_until > greatest(getvariable('as_of'), t.valid_from), t.discount_percent, 0)::decimal(18, 8),
             if(t.discount_until > greatest(getvariable('as_of'), t.valid_from), t.discount_amount, 0)::decimal(18, 8),
             t.interval, t.interval_count
-        ) * r.rate) as committed_mrr
+        ), r.rate) as committed_mrr
     from last_terms as t
     join core.subscriptions as s using (subscription_key)
     join core.rates as r on r.currency = s.currency and r.month = date_trunc('month', getvariable('as_of'))
@@ -45,7 +45,7 @@ final as (
         and t.subscription_key not in (select service_key from stopped)
     union all
     -- A customer billed by invoices alone has committed what runs.
-    select null, i.customer_key, i.mrr * r.rate
+    select null, i.customer_key, valued(i.mrr, r.rate)
     from mart.service_states as i
     join core.services as s using (service_key)
     join core.rates as r on r.currency = s.currency and r.month = date_trunc('month', getvariable('as_of'))

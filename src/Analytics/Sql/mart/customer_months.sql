@@ -6,7 +6,7 @@
 select
     s.customer_key,
     m.month,
-    sum(s.mrr * r.rate) as mrr
+    sum(valued(s.mrr, r.rate)) as mrr
 from mart.months as m
 join mart.service_states as s on s.valid_from <= m.last_day and s.valid_to > m.last_day and s.mrr > 0
 join core.services as v using (service_key)

@@ -13,7 +13,7 @@ netted as (
         any_value(month) as month,
         sum(held_change) as own_change,
         sum(mrr_after - mrr_before) as own_paid_change,
-        sum(held_change * rate) as change,
+        sum(valued(held_change, rate)) as change,
         coalesce(bool_or(after.state = 'running' and mrr_after = 0 and held_change < 0), false) as falls_to_free,
         coalesce(bool_or(before.state = 'running' and mrr_before = 0 and held_change > 0), false) as rises_from_free
     from mart.service_moves

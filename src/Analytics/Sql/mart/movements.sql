@@ -12,7 +12,7 @@ classified as (
 ),
 
 pause_flows as (
-    select customer_key, day, month, pause_movement as movement, null as subtype, sum(pause_flow * rate) as amount
+    select customer_key, day, month, pause_movement as movement, null as subtype, sum(valued(pause_flow, rate)) as amount
     from mart.service_moves
     where netting = getvariable('policy_netting') and pause_flow <> 0
     group by customer_key, day, month, pause_movement

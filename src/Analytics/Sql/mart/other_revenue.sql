@@ -16,7 +16,7 @@ final as (
         i.customer_key,
         date_trunc('month', i.issued_on)::date as month,
         l.kind,
-        sum(l.amount * r.rate) as amount
+        sum(valued(l.amount, r.rate)) as amount
     from lines as l
     join core.invoices as i using (invoice_id)
     join core.customers as c using (customer_key)

@@ -40,8 +40,8 @@ balances as (
         p.dimension,
         p.value,
         p.month,
-        sum(p.own * r.rate) as closing,
-        sum(p.own * (r.rate - before.rate)) as fx
+        sum(valued(p.own, r.rate)) as closing,
+        sum(valued(p.own, r.rate) - valued(p.own, before.rate)) as fx
     from paid as p
     join core.rates as r on r.currency = p.currency and r.month = p.month
     join core.rates as before on before.currency = p.currency and before.month = (p.month - interval 1 month)::date

@@ -33,9 +33,9 @@ netted as (
         customer_key,
         day,
         any_value(month) as month,
-        sum(held * rate) as change,
+        sum(valued(held, rate)) as change,
         sum(paid) as paid_change,
-        sum(pause_flow * rate) as pause_flow,
+        sum(valued(pause_flow, rate)) as pause_flow,
         max(pause_movement) filter (pause_flow <> 0) as pause_movement
     from valued
     group by dimension, value, customer_key, day

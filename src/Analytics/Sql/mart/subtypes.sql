@@ -11,7 +11,7 @@ moved as (
         m.before, m.after,
         m.mrr_before + m.paused_before as held_before,
         m.mrr_after + m.paused_after as held_after,
-        m.held_change * m.rate as change,
+        valued(m.held_change, m.rate) as change,
         held_before = 0 and m.before is null and held_after > 0 as starts,
         held_after = 0 and m.after is null and held_before > 0 as ends
     from mart.customer_moves as c
