@@ -31,6 +31,12 @@ internal static class Decimals
     /// <summary>False where the number needs more digits than a <see cref="decimal"/> has; zeros at the end are not needed.</summary>
     public static bool TryScaled(Int128 unscaled, int scale, out decimal value)
     {
+        if (scale <= MaxScale && unscaled >= long.MinValue && unscaled <= long.MaxValue)
+        {
+            value = Scaled((long)unscaled, (byte)scale);
+            return true;
+        }
+
         value = 0;
         var magnitude = (UInt128)Int128.Abs(unscaled);
         while (magnitude >> 96 != 0 || scale > MaxScale)

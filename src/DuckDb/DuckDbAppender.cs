@@ -37,7 +37,7 @@ public sealed partial class DuckDbAppender : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(table);
         using var lease = session.EnterQuery();
         if (Api.duckdb_appender_create_ext(session.Connection, catalog, schema, table, out var handle) == 0) return new(session, handle);
-        using (handle) throw new DuckDbException(Api.Text(Api.duckdb_appender_error(handle)));
+        using (handle) throw handle.Error();
     }
 
     /// <summary>Ends the row.</summary>
@@ -89,7 +89,7 @@ public sealed partial class DuckDbAppender : IDisposable
     private void Check(int state)
     {
         if (state == 0) return;
-        var error = new DuckDbException(Api.Text(Api.duckdb_appender_error(handle)));
+        var error = handle.Error();
         ended = $"The load has failed: {error.Message}";
         throw error;
     }

@@ -108,6 +108,10 @@ public sealed partial class DuckDbDataReader
         if (typeof(T) == typeof(DateOnly)) return (T)(object)GetDate(ordinal);
         if (typeof(T) == typeof(DateTime)) return (T)(object)GetDateTime(ordinal);
         if (typeof(T) == typeof(string)) return (T)(object)GetString(ordinal);
+        if (typeof(T) == typeof(long?)) return (T)(object)(IsDBNull(ordinal) ? null : GetInt64(ordinal))!;
+        if (typeof(T) == typeof(int?)) return (T)(object)(IsDBNull(ordinal) ? null : GetInt32(ordinal))!;
+        if (typeof(T) == typeof(decimal?)) return (T)(object)(IsDBNull(ordinal) ? null : GetDecimal(ordinal))!;
+        if (typeof(T) == typeof(DateOnly?)) return (T)(object)(IsDBNull(ordinal) ? null : GetDate(ordinal))!;
         var column = Current(ordinal);
         if (!column.IsNull(row)) return (T)ValueConversion.To(typeof(T), column, row);
         if (typeof(T) == typeof(object)) return (T)(object)DBNull.Value;

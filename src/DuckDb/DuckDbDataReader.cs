@@ -8,7 +8,7 @@ namespace Retention.DuckDb;
 
 /// <summary>
 /// Reads a command's rows as DuckDB makes them, 2,048 at a time: a large result is never held as a whole. While the
-/// reader is open its connection takes no other command.
+/// reader has rows left its connection takes no other command.
 /// </summary>
 public sealed partial class DuckDbDataReader : DbDataReader
 {
@@ -19,7 +19,7 @@ public sealed partial class DuckDbDataReader : DbDataReader
     private Column[] columns = [];
     private int row = -1, rows;
     private int affected = -1;
-    private bool hasRows, exhausted, closed;
+    private bool hasRows, finished, closed;
     private volatile bool loading;
 
     private DuckDbDataReader(Session session, Batch batch, DbConnection? closeWithReader) =>
@@ -114,6 +114,7 @@ public sealed partial class DuckDbDataReader : DbDataReader
             EndResult();
         }
 
+        session.Detach(this);
         return false;
     }
 
@@ -126,23 +127,34 @@ public sealed partial class DuckDbDataReader : DbDataReader
 
     private bool NextChunk(CancellationToken token)
     {
-        using var lease = Opened.session.Enter();
+        if (Opened.finished) return PastTheEnd();
+        using var lease = session.Enter();
         var found = Fetch(token);
         if (found) row = 0;
         return found;
+    }
+
+    private bool PastTheEnd()
+    {
+        row = -1;
+        return false;
     }
 
     /// <summary>Copies the next chunk into the columns and stands before its first row.</summary>
     private bool Fetch(CancellationToken token)
     {
         (row, rows) = (-1, 0);
-        if (result is null || exhausted) return false;
+        if (result is null || finished) return false;
         loading = true;
         try
         {
             using var chunk = FetchChunk(result, token);
-            exhausted = chunk.IsInvalid;
-            if (exhausted) return false;
+            if (chunk.IsInvalid)
+            {
+                Finish();
+                return false;
+            }
+
             var size = (int)Api.duckdb_data_chunk_get_size(chunk);
             for (var i = 0; i < columns.Length; i++) columns[i].Load(Api.duckdb_data_chunk_get_vector(chunk, (ulong)i), size);
             rows = size;
@@ -172,12 +184,20 @@ public sealed partial class DuckDbDataReader : DbDataReader
         }
     }
 
+    /// <summary>After the last row of the last statement the connection is free, although the reader is still open.</summary>
+    private void Finish()
+    {
+        finished = true;
+        if (batch.IsDone) session.Detach(this);
+    }
+
     private void EndResult()
     {
+        finished = false;
         result?.Dispose();
         result = null;
         columns = [];
-        (row, rows, hasRows, exhausted) = (-1, 0, false, false);
+        (row, rows, hasRows) = (-1, 0, false);
     }
 
     private void Release()

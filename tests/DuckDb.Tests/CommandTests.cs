@@ -213,7 +213,7 @@ public sealed class CommandTests
         using var connection = Memory.Open();
         connection.Execute("set enable_progress_bar = true; set enable_progress_bar_print = false; set progress_bar_time = 0");
         connection.QueryProgress.Percentage.ShouldBe(-1);
-        connection.Execute("create table t as select i, i::varchar as s from range(3000000) r(i)");
+        connection.Execute("create table t as select i, i::varchar as s from range(1000000) r(i)");
         using var command = connection.Command("select max(md5(md5(s))) from t");
         var running = Task.Run(command.ExecuteScalar);
         var highest = -1.0;

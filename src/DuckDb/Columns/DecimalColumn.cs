@@ -22,8 +22,9 @@ internal sealed class DecimalColumn<T>(string name, byte width, byte scale)
             : throw TooLarge(Text(row), "System.Decimal. GetString gives every digit; a CAST in the SQL to fewer digits gives a decimal");
     }
 
+    // Through the digits where a decimal has no room: dividing by a power of ten would round twice.
     public override double Double(int row) =>
-        typeof(T) == typeof(Int128) ? double.Parse(Text(row), CultureInfo.InvariantCulture) : (double)Decimal(row);
+        Decimals.TryScaled(Int128.CreateTruncating(Raw(row)), scale, out var value) ? (double)value : double.Parse(Text(row), CultureInfo.InvariantCulture);
 
     public override string Text(int row) => Decimals.Text(Int128.CreateTruncating(Raw(row)), scale);
 }

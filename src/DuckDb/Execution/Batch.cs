@@ -32,7 +32,7 @@ internal sealed class Batch : IDisposable
         {
             if (IsDone) return null;
             stopped = true;
-            statement ??= Prepare();
+            statement ??= Plan(keepAlways: false);
             if (statement is null) return null;
             next++;
             statement.Bind(parameters);
@@ -58,7 +58,7 @@ internal sealed class Batch : IDisposable
     /// <summary>Plans the text now, where it is one statement that can be kept.</summary>
     public void PrepareNow()
     {
-        if (session.Statements.Find(text) is null) _ = Prepare();
+        if (session.Statements.Find(text) is null) _ = Plan(keepAlways: true);
     }
 
     public void Dispose()
@@ -74,7 +74,7 @@ internal sealed class Batch : IDisposable
         using (result) throw result.Error() ?? new DuckDbException("DuckDB did not run the statement and did not say why.");
     }
 
-    private PreparedStatement? Prepare()
+    private PreparedStatement? Plan(bool keepAlways)
     {
         if (statements is null)
         {
@@ -90,11 +90,11 @@ internal sealed class Batch : IDisposable
         }
 
         var statement = new PreparedStatement(handle);
-        if (count == 1 && IsWorthKeeping(statement)) session.Statements.Add(text, statement);
+        if (count == 1 && (keepAlways || statement.HasParameters) && IsRepeatable(statement.Type)) session.Statements.Add(text, statement);
         else owned = statement;
         return statement;
     }
 
-    private static bool IsWorthKeeping(PreparedStatement statement) =>
-        statement.HasParameters && statement.Type is StatementType.Select or StatementType.Insert or StatementType.Update or StatementType.Delete;
+    private static bool IsRepeatable(StatementType type) =>
+        type is StatementType.Select or StatementType.Insert or StatementType.Update or StatementType.Delete;
 }

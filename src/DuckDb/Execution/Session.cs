@@ -48,7 +48,7 @@ internal sealed class Session : IDisposable
         var lease = Enter();
         if (reader is null) return lease;
         lease.Dispose();
-        throw new InvalidOperationException("A reader is still open on this connection. Dispose it first, or open a second connection for the second query.");
+        throw new InvalidOperationException("A reader on this connection has rows or statements left. Dispose it first, or open a second connection for the second query.");
     }
 
     public void Attach(DuckDbDataReader newReader) => reader = newReader;

@@ -76,8 +76,20 @@ internal sealed class ChunkHandle : NativeHandle
     protected override void Release(ref nint pointer) => Api.duckdb_destroy_data_chunk(ref pointer);
 }
 
+internal sealed class ErrorHandle : NativeHandle
+{
+    protected override void Release(ref nint pointer) => Api.duckdb_destroy_error_data(ref pointer);
+}
+
 internal sealed class AppenderHandle : NativeHandle
 {
+    /// <summary>What the last call on this appender has to say against it.</summary>
+    public DuckDbException Error()
+    {
+        using var error = Api.duckdb_appender_error_data(this);
+        return new(Api.Text(Api.duckdb_error_data_message(error)), Api.duckdb_error_data_error_type(error));
+    }
+
     protected override void Release(ref nint pointer)
     {
         // Destroying an appender writes the rows it still holds. Those of a load that never said Complete must not appear.
