@@ -106,18 +106,11 @@ public sealed class Warehouse : IAsyncDisposable
             }
 
             OpsSchema.Prepare(connection, SqlBook.From([]), name);
-            using (var tables = connection.Query("select table_name from duckdb_tables() where database_name = $1 and schema_name = 'raw'", main))
+            var tables = await connection.ListAsync(
+                "select table_name from duckdb_tables() where database_name = $1 and schema_name = 'raw'", row => row.GetString(0), cancel, main).ConfigureAwait(false);
+            foreach (var table in tables)
             {
-                List<string> names = [];
-                while (tables.Read())
-                {
-                    names.Add(tables.GetString(0));
-                }
-
-                foreach (var table in names)
-                {
-                    connection.Execute($"create or replace view raw.{table} as from {main}.raw.{table}");
-                }
+                connection.Execute($"create or replace view raw.{table} as from {main}.raw.{table}");
             }
 
             connection.Execute(SqlBook.Current.Macros);

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Text;
+using Retention.Analytics.Metrics;
 using Retention.Analytics.Policies;
 using Retention.Analytics.Warehousing;
+using Retention.Ingest;
 
 namespace Retention.Web.Commands;
 
@@ -44,9 +46,12 @@ public static class CommandLine
         Command[] commands =
         [
             serve.Create(),
+            new IngestCommand(options).Create(),
             new RefreshCommand(options).Create(),
+            new MetricCommand(options).Create(),
             new ReportCommand(options).Create(),
             new QueryCommand(options).Create(),
+            new SampleCommand(options).Create(),
             new DoctorCommand(options).Create(),
             Elsewhere("bench", "Time a load, a refresh and the slowest page at a size of your choice: --customers N"),
             Elsewhere("test", "Build everything and run every test"),
@@ -76,7 +81,7 @@ public static class CommandLine
 
     private static int Explain(Exception e) => e switch
     {
-        WrongUseException or PolicyException => Say(e.Message, ExitCode.WrongUse),
+        WrongUseException or PolicyException or MetricException or RefusedFileException => Say(e.Message, ExitCode.WrongUse),
         WarehouseException or BookException => Say(e.Message, ExitCode.Failed),
         OperationCanceledException => Say("Stopped before it was done; what was not finished changed nothing.", ExitCode.Failed),
         UnauthorizedAccessException => Say($"{e.Message} Give yourself the right to it, or name another folder with --data.", ExitCode.Failed),

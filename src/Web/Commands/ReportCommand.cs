@@ -10,21 +10,25 @@ namespace Retention.Web.Commands;
 internal sealed class ReportCommand(CommonOptions options)
 {
     private readonly Argument<string?> name = new("name") { Description = "Which report; none lists them", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string[]> set = new("--set") { Description = "What a report asks for, such as month=2024-06; may be repeated", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
 
     public Command Create()
     {
-        var command = new Command("report", "Print a report, such as movements: the bridge by month") { name };
+        var command = new Command("report", "Print a report, such as movements: the bridge by month") { name, set };
         command.SetAction((parsed, cancel) => parsed.GetValue(name) is { } asked ? PrintAsync(parsed, Find(asked), cancel) : List(parsed));
         return command;
     }
 
+    /// <summary>The reports that stand by themselves; the others read what a page puts in front of them.</summary>
+    private static IEnumerable<BookPage> Printable => SqlBook.Current.In("reports").Where(page => !page.Header.ContainsKey("reads"));
+
     private Task<int> List(ParseResult parsed)
     {
         using var answer = Answer.To(Pipe.Open(), options.Format(parsed));
-        answer.Begin([new("name"), new("title")]);
-        foreach (var page in SqlBook.Current.In("reports"))
+        answer.Begin([new("name"), new("title"), new("takes")]);
+        foreach (var page in Printable)
         {
-            answer.Row([page.Name, page.Title]);
+            answer.Row([page.Name, page.Title, page.Header.GetValueOrDefault("parameters")]);
         }
 
         answer.Finish();
@@ -37,6 +41,7 @@ internal sealed class ReportCommand(CommonOptions options)
         await using var command = connection.CreateCommand();
         command.CommandText = page.Sql;
         command.CommandTimeout = 0;
+        ReportParameters.Fill(command, page, parsed.GetValue(set)!);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         using var answer = Answer.To(Pipe.Open(), options.Format(parsed), json => About(json, page, warehouse));
         await answer.StreamAsync(rows, Column, cancel);
@@ -49,24 +54,17 @@ internal sealed class ReportCommand(CommonOptions options)
         json.WriteString("report", page.Name);
         var currency = warehouse.Settings.Policies["reporting_currency"];
         json.WriteString("currency", currency == "auto" ? null : currency);
-        json.WriteString("as_of", Cell.Text(warehouse.AsOf));
-        json.WriteStartObject("policy");
-        foreach (var (policy, value) in warehouse.Settings.Policies.Values)
-        {
-            json.WriteString(policy, value);
-        }
-
-        json.WriteEndObject();
+        Answer.WriteBasis(json, warehouse.AsOf, warehouse.Settings.Policies.Values);
     }
 
-    /// <summary>In a report decimals are money; a date called month, or that ends so, is one.</summary>
+    /// <summary>Money is kept in the widest decimal, so that is how it is known; a date called month, or that ends so, is one.</summary>
     private static AnswerColumn Column(DbDataReader rows, int i) => new(rows.GetName(i), rows.GetFieldType(i) switch
     {
-        var type when type == typeof(decimal) => CellFormat.Money,
+        var type when type == typeof(decimal) => rows.GetDataTypeName(i).StartsWith("DECIMAL(38", StringComparison.OrdinalIgnoreCase) ? CellFormat.Money : CellFormat.AsIs,
         var type when type == typeof(DateOnly) && (rows.GetName(i) == "month" || rows.GetName(i).EndsWith("_month", StringComparison.Ordinal)) => CellFormat.Month,
         _ => CellFormat.AsIs,
     });
 
-    private static BookPage Find(string name) => SqlBook.Current.In("reports").FirstOrDefault(page => page.Name == name)
-        ?? throw new WrongUseException($"There is no report '{name}'{Near.Suggest(name, SqlBook.Current.In("reports").Select(page => page.Name))}: `./retention report` lists them.");
+    private static BookPage Find(string name) => Printable.FirstOrDefault(page => page.Name == name)
+        ?? throw new WrongUseException($"There is no report '{name}'{Near.Suggest(name, Printable.Select(page => page.Name))}: `./retention report` lists them.");
 }

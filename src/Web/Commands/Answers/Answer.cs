@@ -21,6 +21,19 @@ public static class Answer
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
+    /// <summary>What every number of an answer rests on: the day it was read on and the policies.</summary>
+    public static void WriteBasis(Utf8JsonWriter json, DateOnly asOf, IReadOnlyDictionary<string, string> policies)
+    {
+        json.WriteString("as_of", Cell.Text(asOf));
+        json.WriteStartObject("policy");
+        foreach (var (name, value) in policies)
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
+    }
+
     /// <summary>Writes every row of a result as it comes.</summary>
     public static async Task StreamAsync(this IAnswer answer, DbDataReader rows, Func<DbDataReader, int, AnswerColumn> column, CancellationToken cancel)
     {

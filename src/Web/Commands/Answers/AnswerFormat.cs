@@ -27,6 +27,9 @@ public enum CellFormat
     /// <summary>Money: four decimals, rounded half up, away from zero.</summary>
     Money,
 
+    /// <summary>A number without the zeros at its end, with eight decimals at most.</summary>
+    Trimmed,
+
     /// <summary>A month: YYYY-MM.</summary>
     Month,
 }

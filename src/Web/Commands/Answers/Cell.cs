@@ -11,7 +11,8 @@ internal static class Cell
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Money with four decimals, rounded half up, away from zero (metrics.md, principle 5).</summary>
-    public static string Money(decimal amount) => decimal.Round(amount, 4, MidpointRounding.AwayFromZero).ToString("0.0000", CultureInfo.InvariantCulture) is var text && text == "-0.0000" ? "0.0000" : text;
+    public static string Money(decimal amount) =>
+        decimal.Round(amount, 4, MidpointRounding.AwayFromZero).ToString("0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
 
     /// <summary>A month as YYYY-MM.</summary>
     public static string Month(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
@@ -21,6 +22,7 @@ internal static class Cell
     {
         (null or DBNull, _) => null,
         (decimal d, CellFormat.Money) => Money(d),
+        (decimal d, CellFormat.Trimmed) => d.ToString("0.########", CultureInfo.InvariantCulture),
         (DateOnly d, CellFormat.Month) => Month(d),
         (string s, _) => s,
         (bool b, _) => b ? "true" : "false",

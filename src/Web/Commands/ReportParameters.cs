@@ -1,0 +1,47 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Retention.Analytics.Warehousing;
+
+namespace Retention.Web.Commands;
+
+/// <summary>Gives a report what it asks for by name (<c>$month</c>); what is not given is null, and the report then takes its default.</summary>
+internal static partial class ReportParameters
+{
+    /// <summary>Adds every parameter of the report to the command.</summary>
+    /// <exception cref="WrongUseException">Something is given that the report does not ask for.</exception>
+    public static void Fill(DbCommand command, BookPage page, IReadOnlyList<string> given)
+    {
+        List<string> names = [.. Name().Matches(Comment().Replace(page.Sql, "")).Select(match => match.Groups[1].Value).Distinct()];
+        var values = names.ToDictionary(name => name, _ => (object)DBNull.Value);
+        foreach (var text in given)
+        {
+            var (name, value) = text.Split('=', 2) is [var before, var after] ? (before.Trim(), after.Trim()) : throw new WrongUseException($"--set takes NAME=VALUE, such as month=2024-06, and not '{text}'.");
+            if (!values.ContainsKey(name))
+            {
+                throw new WrongUseException($"The report {page.Name} does not take '{name}'{Near.Suggest(name, names)}: it takes {(names is [] ? "nothing" : string.Join(", ", names))}.");
+            }
+
+            values[name] = Typed(value);
+        }
+
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    /// <summary>A day, a month (its first day), a whole number, or text.</summary>
+    private static object Typed(string value) =>
+        DateOnly.TryParseExact(value, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : value;
+
+    [GeneratedRegex(@"\$([a-z_]+)\b")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("--[^\n]*")]
+    private static partial Regex Comment();
+}

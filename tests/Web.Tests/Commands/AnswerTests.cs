@@ -1,0 +1,101 @@
+namespace Retention.Web.Tests.Commands;
+
+/// <summary>The shapes that programs read: names, order, decimals.</summary>
+public sealed class AnswerTests : IDisposable
+{
+    private readonly TheProgram program = new();
+
+    [Fact]
+    public async Task A_metric_as_json_has_its_fixed_shape()
+    {
+        await LoadAsync();
+
+        var said = await program.MustAsync("metric", "mrr", "--from", "2024-01", "--to", "2024-03", "--format", "json");
+
+        said.Output.ShouldStartWith("""{"metric":"mrr","unit":"money","currency":"EUR","as_of":"2024-06-15","policy":{"reporting_currency":"EUR",""");
+        said.Output.ShouldEndWith(""","rows":[{"month":"2024-01","value":100.0000,"n":1},{"month":"2024-02","value":200.0000,"n":2},{"month":"2024-03","value":200.0000,"n":2}]}""" + "\n");
+        said.Json.GetProperty("policy").GetProperty("netting").GetString().ShouldBe("event");
+    }
+
+    [Fact]
+    public async Task A_count_has_no_decimals_and_a_ratio_of_nothing_is_null()
+    {
+        await LoadAsync();
+
+        var customers = (await program.MustAsync("metric", "customers", "--from", "2024-02", "--to", "2024-02", "--format", "csv")).Output;
+        var churn = (await program.MustAsync("metric", "logo_churn", "--from", "2024-01", "--to", "2024-01", "--format", "json")).Json;
+
+        customers.ShouldStartWith("month,value,n\n2024-02,2,");
+        churn.GetProperty("rows")[0].GetProperty("value").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task The_movements_have_their_fixed_columns_and_losses_are_negative()
+    {
+        await LoadAsync();
+
+        var said = await program.MustAsync("report", "movements", "--format", "csv");
+
+        said.Records[0].ShouldBe(["month", "opening", "new", "reactivation", "expansion", "resumed", "contraction", "churn", "paused", "fx", "closing", "customers"]);
+        said.Records[1].ShouldBe(["2024-01", "0.0000", "100.0000", "0.0000", "0.0000", "0.0000", "0.0000", "0.0000", "0.0000", "0.0000", "100.0000", "1"]);
+        said.Records.Single(record => record[0] == "2024-04").ShouldBe(["2024-04", "200.0000", "0.0000", "0.0000", "0.0000", "0.0000", "0.0000", "-100.0000", "0.0000", "0.0000", "100.0000", "1"]);
+    }
+
+    [Fact]
+    public async Task A_day_given_to_a_metric_holds_for_the_answer_only()
+    {
+        await LoadAsync();
+
+        var earlier = await program.MustAsync("metric", "mrr", "--as-of", "2024-02-10", "--format", "json");
+        var stored = await program.MustAsync("metric", "mrr", "--format", "json");
+
+        earlier.Json.GetProperty("as_of").GetString().ShouldBe("2024-02-10");
+        earlier.Json.GetProperty("rows").GetArrayLength().ShouldBe(2);
+        stored.Json.GetProperty("as_of").GetString().ShouldBe("2024-06-15");
+        stored.Json.GetProperty("rows").GetArrayLength().ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task An_ingest_counts_its_rows_and_says_what_it_kept()
+    {
+        var said = await LoadAsync();
+        var again = await program.MustAsync("ingest", "subscriptions.csv", "--format", "json");
+
+        var file = said.Json[0];
+        (file.GetProperty("rows").GetInt64(), file.GetProperty("accepted").GetInt64(), file.GetProperty("quarantined").GetInt64()).ShouldBe((2, 2, 0));
+        said.Error.ShouldContain("as of 2024-06-15");
+        said.Error.ShouldContain("2024-06: MRR 100.0000 EUR, 1 customers");
+        again.Json[0].GetProperty("status").GetString().ShouldBe("seen before");
+    }
+
+    [Fact]
+    public async Task A_dry_run_changes_nothing()
+    {
+        await LoadAsync();
+        program.Write("more.csv", WrongUseTests.Subscriptions.Replace("s1,c1", "s9,c9", StringComparison.Ordinal).Replace("s2,c2", "s8,c8", StringComparison.Ordinal));
+        var before = (await program.MustAsync("report", "movements", "--format", "csv")).Output;
+
+        var said = await program.MustAsync("ingest", "more.csv", "--dry-run");
+
+        said.Output.ShouldContain("c9");
+        (await program.MustAsync("report", "movements", "--format", "csv")).Output.ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData("metric", "mrr")]
+    [InlineData("report", "movements")]
+    public async Task Without_a_name_the_catalogue_is_listed(string command, string name)
+    {
+        var said = await program.MustAsync(command, "--format", "json");
+
+        said.Json.EnumerateArray().Select(entry => entry.GetProperty("name").GetString()).ShouldContain(name);
+    }
+
+    public void Dispose() => program.Dispose();
+
+    private Task<Said> LoadAsync()
+    {
+        program.Write("subscriptions.csv", WrongUseTests.Subscriptions);
+        return program.MustAsync("ingest", "subscriptions.csv", "--as-of", "2024-06-15", "--format", "json");
+    }
+}
