@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Retention.Web.Hosting;
 using Retention.Web.Jobs;
@@ -37,7 +38,11 @@ public static class WebApp
             builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
         }
         builder.WebHost.UseUrls(options.Url);
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = UploadLimit.Bytes;
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
             // It warns on each page that its no-store replaces ours, which says the same.
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
@@ -77,6 +82,7 @@ public static class WebApp
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         services.AddHostFiltering(LocalHosts.Configure(options.Url));
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.Bytes);
         services.AddHealthChecks();
         Schedule.AddJobs(services, options);
     }
@@ -89,6 +95,7 @@ public static class WebApp
         app.UseRequestLocalization();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseUploadLimit();
         app.UseStartingGate();
         app.UseRouting();
         app.UseAntiforgery();

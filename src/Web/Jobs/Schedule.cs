@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Quartz;
+using Retention.Ingest;
+using Retention.Ingest.Mappings;
 using Retention.Web.Hosting;
 
 namespace Retention.Web.Jobs;
@@ -10,6 +12,7 @@ public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) :
     /// <summary>Each job with its first schedule, as a Quartz cron expression in the workspace's zone.</summary>
     public static IReadOnlyList<(string Job, Type Type, string Cron)> Jobs { get; } =
     [
+        (LoadJob.Name, typeof(LoadJob), "0 30 2 ? * *"),
         (RefreshJob.Name, typeof(RefreshJob), "0 15 3 ? * *"),
     ];
 
@@ -30,7 +33,8 @@ public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) :
         // A job that is stopped half way would only be begun again at the next start.
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddHostedService<Schedule>();
-        services.AddSingleton<JobBoard>();
+        services.AddSingleton<JobBoard>().AddSingleton<LoadDesk>().AddSingleton<RunLog>().AddTransient<Loader>();
+        services.AddSingleton(MappingCatalogue.Load(options.DataDirectory));
         return services;
     }
 
