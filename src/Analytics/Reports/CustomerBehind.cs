@@ -1,0 +1,49 @@
+using System.Data.Common;
+
+namespace Retention.Analytics.Reports;
+
+/// <summary>A customer behind a number, with its part of it.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="Name">Its name, or its id where it has none.</param>
+/// <param name="Segment">Its segment today.</param>
+/// <param name="Country">Its country today.</param>
+/// <param name="Amount">Its part of the number, signed.</param>
+/// <param name="Day">The day of the movement; null for a balance.</param>
+/// <param name="Movement">The movement that weighs most in it; null for a balance.</param>
+/// <param name="Subtype">Its subtype.</param>
+/// <param name="Mrr">Its MRR at the end of the month.</param>
+public sealed record CustomerBehind(
+    string CustomerId, string Name, string? Segment, string? Country, decimal Amount, DateOnly? Day, string? Movement, string? Subtype, decimal Mrr)
+{
+    internal static async Task<(NumberTotals Totals, IReadOnlyList<CustomerBehind> Rows)> ReadAsync(
+        DbConnection connection, NumberRequest asked, DateOnly month, decimal? number, int start, int size, CancellationToken cancel)
+    {
+        var (by, value) = asked.Condition is { } condition ? condition : (null, (string?)null);
+        var rows = await ReportSql.ReadOverAsync(
+            connection, "customers_behind", "amounts", ReportSql.Text(Source(asked.Movement!, by)), Row, cancel,
+            ("month", month), ("movement", asked.Movement), ("subtype", asked.Subtype), ("by", by), ("value", value),
+            ("number", number), ("q", asked.Q), ("sort", asked.Sort!.TrimStart('-')), ("descending", asked.Sort[0] == '-'), ("start", start), ("size", size));
+        return (rows[0].Totals, [.. rows.Where(row => row.Customer is not null).Select(row => row.Customer!)]);
+    }
+
+    // Where the amounts of a number come from: movements, balances or exchange rates; whole, or by what a customer has bought.
+    private static string Source(string movement, string? by) => (movement, by is "plan" or "product") switch
+    {
+        ("opening" or "closing", false) => "number_balance",
+        ("opening" or "closing", true) => "number_balance_by_plan",
+        ("committed", _) => "number_committed",
+        ("net", false) when by is null => "number_net",
+        ("fx", false) => "number_fx",
+        ("fx", true) => "number_fx_by_plan",
+        (_, false) => "number_moved",
+        (_, true) => "number_moved_by_plan",
+    };
+
+    private static (NumberTotals Totals, CustomerBehind? Customer) Row(DbDataReader row) => (
+        new(row.Count("count_all"), row.Amount("sum_all"), row.Count("count_found"), row.Amount("sum_found"), row.Amount("sum_shown"),
+            row["differs"] as bool?),
+        row.Text("customer_id") is { } id
+            ? new(id, row.Text("name")!, row.Text("segment"), row.Text("country"), row.Amount("amount"), row.DayOrNull("day"),
+                row.Text("movement"), row.Text("subtype"), row.Amount("mrr"))
+            : null);
+}

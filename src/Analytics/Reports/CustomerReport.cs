@@ -1,0 +1,63 @@
+using System.Data.Common;
+using Retention.Analytics.Warehousing;
+
+namespace Retention.Analytics.Reports;
+
+/// <summary>One customer, from its MRR down to the lines of the files it came from.</summary>
+/// <param name="Customer">Who it is.</param>
+/// <param name="Currency">The reporting currency.</param>
+/// <param name="Steps">MRR at the end of each month.</param>
+/// <param name="Movements">Its movements, the latest first.</param>
+/// <param name="MovementSum">Their sum.</param>
+/// <param name="Ledger">Its rows of the ledger, the latest first, each with its source.</param>
+/// <param name="Invoices">Its latest invoices with their lines.</param>
+/// <param name="InvoiceCount">How many invoices it has in all.</param>
+public sealed record CustomerReport(
+    CustomerHeader Customer, string? Currency, IReadOnlyList<CustomerStep> Steps, IReadOnlyList<CustomerMovement> Movements, decimal MovementSum,
+    IReadOnlyList<LedgerRow> Ledger, IReadOnlyList<CustomerInvoice> Invoices, long InvoiceCount)
+{
+    /// <summary>Reads a customer in one snapshot; null when there is none of that id.</summary>
+    public static Task<CustomerReport?> ReadAsync(Warehouse warehouse, string id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(warehouse);
+        return warehouse.ReadAsync<CustomerReport?>(async (connection, stop) =>
+        {
+            await using var snapshot = await connection.BeginTransactionAsync(stop);
+            var found = await ReportSql.ReadAsync(connection, "customer", CustomerHeader.Row, stop, ("customer", id));
+            if (found is not [var customer]) return null;
+            var movements = await ReportSql.ReadAsync(connection, "customer_movements", CustomerMovement.Row, stop, ("customer", id));
+            var lines = await ReportSql.ReadAsync(connection, "customer_invoices", CustomerInvoice.Row, stop, ("customer", id));
+            return new(
+                customer, ReportSql.Currency(warehouse),
+                await ReportSql.ReadAsync(connection, "customer_steps", row => new CustomerStep(row.Day("month"), row.Flag("is_complete"), row.Amount("mrr")), stop, ("customer", id)),
+                [.. movements.Select(one => one.Movement)], movements.Count > 0 ? movements[0].Sum : 0m,
+                await ReportSql.ReadAsync(connection, "customer_ledger", LedgerRow.Row, stop, ("customer", id)),
+                CustomerInvoice.Gather(lines), lines.Count > 0 ? lines[0].Count : 0);
+        }, cancel);
+    }
+}
+
+/// <summary>MRR at the end of a month, in the reporting currency.</summary>
+public sealed record CustomerStep(DateOnly Month, bool IsComplete, decimal Mrr);
+
+/// <summary>Who a customer is.</summary>
+/// <param name="CustomerId">Its id.</param>
+/// <param name="Name">Its name, or its id where it has none.</param>
+/// <param name="Mrr">MRR on the as-of day, reporting currency.</param>
+/// <param name="Since">First day with MRR above 0.</param>
+/// <param name="Facts">What else is known, by column, in the order to show.</param>
+public sealed record CustomerHeader(string CustomerId, string Name, decimal Mrr, DateOnly? Since, IReadOnlyList<KeyValuePair<string, string?>> Facts)
+{
+    private static readonly string[] Known = ["segment", "country", "industry", "csm", "channel", "email"];
+
+    internal static CustomerHeader Row(DbDataReader row) => new(
+        row.Text("customer_id")!, row.Text("name")!, row.Amount("mrr"), row.DayOrNull("since"),
+        [.. Known.Select(name => KeyValuePair.Create(name, row.Text(name)))]);
+}
+
+/// <summary>A movement of one customer.</summary>
+public sealed record CustomerMovement(DateOnly Day, DateOnly Month, string Movement, string? Subtype, decimal Amount)
+{
+    internal static (CustomerMovement Movement, decimal Sum) Row(DbDataReader row) => (
+        new(row.Day("day"), row.Day("month"), row.Text("movement")!, row.Text("subtype"), row.Amount("amount")), row.Amount("sum"));
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using System.Globalization;
+using Retention.Analytics.Warehousing;
+
+namespace Retention.Analytics.Reports;
+
+/// <summary>The customers behind one number, part of the list at a time; their sum beside the number itself.</summary>
+/// <param name="Asked">The number as the address named it, mended where it could not be followed.</param>
+/// <param name="Months">The month in view.</param>
+/// <param name="Currency">The reporting currency.</param>
+/// <param name="Problems">What the address asked for in vain.</param>
+/// <param name="Number">The number as the report shows it, read on its own way; null where no report shows it.</param>
+/// <param name="Totals">Counts and sums of the whole list, of what the search found, and of the rows shown.</param>
+/// <param name="Start">Place of the first row shown, from 1.</param>
+/// <param name="Rows">The rows shown.</param>
+public sealed record NumberReport(
+    NumberRequest Asked, MonthChoice Months, string? Currency, IReadOnlyList<NumberProblem> Problems,
+    decimal? Number, NumberTotals Totals, int Start, IReadOnlyList<CustomerBehind> Rows)
+{
+    /// <summary>Rows on one page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>The closed list of what can be asked for.</summary>
+    public static IReadOnlyList<string> Movements { get; } =
+        ["opening", .. MovementMonth.Names, "transferred", "closing", "net", "gained", "lost", "committed"];
+
+    /// <summary>The columns a list can be sorted by.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["name", "why", "segment", "country", "day", "mrr", "amount"];
+
+    /// <summary>Place of the last row shown.</summary>
+    public int Last => Start + Rows.Count - 1;
+
+    /// <summary>Whether the list adds up to the number; null where there is no number to compare with.</summary>
+    public bool? Matches => Totals.Differs is { } differs ? !differs : null;
+
+    /// <summary>Reads the list in one snapshot; null when there is no MRR yet.</summary>
+    public static Task<NumberReport?> ReadAsync(Warehouse warehouse, NumberRequest asked, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(warehouse);
+        ArgumentNullException.ThrowIfNull(asked);
+        return warehouse.ReadAsync<NumberReport?>(async (connection, stop) =>
+        {
+            await using var snapshot = await connection.BeginTransactionAsync(stop);
+            if (await MonthChoice.ReadAsync(connection, new MonthRequest(asked.Month), stop) is not { } months) return null;
+            var problems = new List<NumberProblem>();
+            var mended = Mend(asked, problems);
+            var start = int.Parse(mended.Start!, CultureInfo.InvariantCulture);
+            var number = await ReportedNumber.ReadAsync(connection, mended, months, stop);
+            var (totals, rows) = await CustomerBehind.ReadAsync(connection, mended, months.Month.Month, number, start, PageSize, stop);
+            return new(mended, months, ReportSql.Currency(warehouse), problems, number, totals, start, rows);
+        }, cancel);
+    }
+
+    /// <summary>The request with everything that cannot be followed replaced by the usual, and a word about each.</summary>
+    private static NumberRequest Mend(NumberRequest asked, List<NumberProblem> problems) => asked with
+    {
+        Movement = OneOf(asked.Movement, Movements, "closing", "movement", problems),
+        Subtype = string.IsNullOrEmpty(asked.Subtype) ? null : asked.Subtype,
+        Q = string.IsNullOrWhiteSpace(asked.Q) ? null : asked.Q.Trim(),
+        Sort = OneOf(asked.Sort, [.. Columns, .. Columns.Select(column => "-" + column)], "-amount", "sort", problems),
+        Start = Place(asked.Start, problems).ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static string OneOf(string? asked, IReadOnlyList<string> known, string usual, string kind, List<NumberProblem> problems)
+    {
+        if (string.IsNullOrEmpty(asked)) return usual;
+        if (known.Contains(asked)) return asked;
+        problems.Add(new(kind, asked));
+        return usual;
+    }
+
+    private static int Place(string? asked, List<NumberProblem> problems)
+    {
+        if (string.IsNullOrEmpty(asked)) return 1;
+        if (int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place > 0) return place;
+        problems.Add(new("start", asked));
+        return 1;
+    }
+}
+
+/// <summary>Something an address asked for that there is not: a <c>movement</c>, a <c>sort</c> or a <c>start</c>.</summary>
+public sealed record NumberProblem(string Kind, string Text);
+
+/// <summary>Counts and sums of a list.</summary>
+/// <param name="Count">Customers in the whole list.</param>
+/// <param name="Sum">Their amounts.</param>
+/// <param name="Found">Customers that the search found.</param>
+/// <param name="FoundSum">Their amounts.</param>
+/// <param name="ShownSum">Amounts of the rows shown.</param>
+/// <param name="Differs">Whether the whole sum misses the number by half a cent or more; null without a number.</param>
+public sealed record NumberTotals(long Count, decimal Sum, long Found, decimal FoundSum, decimal ShownSum, bool? Differs);

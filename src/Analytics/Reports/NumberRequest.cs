@@ -1,0 +1,54 @@
+namespace Retention.Analytics.Reports;
+
+/// <summary>
+/// A number of the report, as an address names it, and how its customers are looked at. Nothing in it is trusted.
+/// </summary>
+public sealed record NumberRequest
+{
+    /// <summary>The month, <c>2026-09</c>.</summary>
+    public string? Month { get; init; }
+
+    /// <summary>A movement, a balance (<c>opening</c>, <c>closing</c>, <c>committed</c>) or a sum of movements (<c>net</c>, <c>gained</c>, <c>lost</c>).</summary>
+    public string? Movement { get; init; }
+
+    /// <summary>One subtype of the movement; <c>none</c> for those without.</summary>
+    public string? Subtype { get; init; }
+
+    /// <summary>Only this plan's part.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>Only this product's part.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>Only customers of this segment.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>Only customers of this country.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Only customers who pay in this currency.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Words to look for in names and ids.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>A column, with <c>-</c> before it for the largest first.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>The first row to show, from 1. Pages of a site already use the word page for themselves.</summary>
+    public string? Start { get; init; }
+
+    /// <summary>Stands in an address for "has no value": no segment, no plan.</summary>
+    public const string Blank = "(none)";
+
+    /// <summary>The attribute asked for and its value, or nothing.</summary>
+    public (string By, string Value)? Condition => this switch
+    {
+        { Plan: { Length: > 0 } value } => ("plan", value),
+        { Product: { Length: > 0 } value } => ("product", value),
+        { Segment: { Length: > 0 } value } => ("segment", value),
+        { Country: { Length: > 0 } value } => ("country", value),
+        { Currency: { Length: > 0 } value } => ("currency", value),
+        _ => null,
+    };
+}

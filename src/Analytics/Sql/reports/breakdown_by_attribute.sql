@@ -1,0 +1,93 @@
+-- MRR bridge of one month by an attribute of customers
+-- parameters: month, by (segment, country, currency; blank = segment)
+-- definition: The bridge of each value; today's value counts for all months (reading S31). The smallest beyond 60 are folded into
+--             one row; total is the sum of all rows.
+-- source:     mart.bridges
+with
+
+chosen as (
+    select coalesce($month, (select max(month) from mart.months where is_complete)) as month
+),
+
+split as (
+    select
+        value,
+        value as label,
+        opening, new, reactivation, expansion, resumed, contraction, churn, paused,
+        0 as transferred,
+        fx, closing, customers
+    from mart.bridges
+    where dimension = coalesce($by, 'segment')
+        and month = (select month from chosen)
+        and (opening <> 0 or closing <> 0 or new <> 0 or churn <> 0)
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (order by greatest(abs(opening), abs(closing)) desc, value) as place
+    from split
+),
+
+folded as (
+    select
+        if(place <= 60, 'value', 'others') as kind,
+        if(place <= 60, value, null) as value,
+        any_value(label) as label,
+        min(place) as place,
+        sum(opening) as opening,
+        sum(new) as new,
+        sum(reactivation) as reactivation,
+        sum(expansion) as expansion,
+        sum(resumed) as resumed,
+        sum(contraction) as contraction,
+        sum(churn) as churn,
+        sum(paused) as paused,
+        sum(transferred) as transferred,
+        sum(fx) as fx,
+        sum(closing) as closing,
+        sum(customers) as customers
+    from ranked
+    group by all
+    union all by name
+    select
+        'total' as kind,
+        1000000 as place,
+        sum(opening) as opening,
+        sum(new) as new,
+        sum(reactivation) as reactivation,
+        sum(expansion) as expansion,
+        sum(resumed) as resumed,
+        sum(contraction) as contraction,
+        sum(churn) as churn,
+        sum(paused) as paused,
+        sum(transferred) as transferred,
+        sum(fx) as fx,
+        sum(closing) as closing,
+        (select customers from mart.bridges where dimension = 'all' and month = (select month from chosen)) as customers
+    from ranked
+),
+
+final as (
+    select
+        kind,
+        value,
+        label,
+        opening::decimal(38, 8) as opening,
+        new::decimal(38, 8) as new,
+        reactivation::decimal(38, 8) as reactivation,
+        expansion::decimal(38, 8) as expansion,
+        resumed::decimal(38, 8) as resumed,
+        contraction::decimal(38, 8) as contraction,
+        churn::decimal(38, 8) as churn,
+        paused::decimal(38, 8) as paused,
+        transferred::decimal(38, 8) as transferred,
+        fx::decimal(38, 8) as fx,
+        closing::decimal(38, 8) as closing,
+        coalesce(customers, 0)::bigint as customers,
+        (opening + new + reactivation + expansion + resumed + contraction + churn + paused + transferred + fx - closing)::decimal(38, 8) as gap
+    from folded
+    order by place
+)
+
+select * from final

@@ -1,0 +1,108 @@
+-- MRR bridge of one month by plan or product
+-- parameters: month, by (plan, product; blank = plan)
+-- definition: The bridge seen through what a customer can change: what left for another plan of the same customer on the same day
+--             is transferred (reading S31) and sums to 0. The smallest beyond 60 are folded into one row.
+-- source:     mart.plan_bridges, mart.service_states, core.plans
+with
+
+chosen as (
+    select coalesce($month, (select max(month) from mart.months where is_complete)) as month
+),
+
+paying as (
+    select
+        if(coalesce($by, 'plan') = 'product', plans.product, states.terms.plan_id) as value,
+        count(distinct states.customer_key) as customers
+    from mart.service_states as states
+    inner join mart.months as months
+        on months.month = (select month from chosen)
+        and states.valid_from <= months.last_day
+        and states.valid_to > months.last_day
+    left join core.plans as plans on plans.plan_id = states.terms.plan_id
+    where states.mrr > 0
+    group by all
+),
+
+split as (
+    select
+        bridges.value,
+        coalesce(plans.name, bridges.value) as label,
+        opening, new, reactivation, expansion, resumed, contraction, churn, paused, transferred, fx, closing,
+        coalesce(paying.customers, 0) as customers
+    from mart.plan_bridges as bridges
+    left join core.plans as plans on coalesce($by, 'plan') = 'plan' and plans.plan_id = bridges.value
+    left join paying on paying.value is not distinct from bridges.value
+    where dimension = coalesce($by, 'plan')
+        and month = (select month from chosen)
+        and (opening <> 0 or closing <> 0 or new <> 0 or churn <> 0 or transferred <> 0)
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (order by greatest(abs(opening), abs(closing)) desc, value) as place
+    from split
+),
+
+folded as (
+    select
+        if(place <= 60, 'value', 'others') as kind,
+        if(place <= 60, value, null) as value,
+        any_value(label) as label,
+        min(place) as place,
+        sum(opening) as opening,
+        sum(new) as new,
+        sum(reactivation) as reactivation,
+        sum(expansion) as expansion,
+        sum(resumed) as resumed,
+        sum(contraction) as contraction,
+        sum(churn) as churn,
+        sum(paused) as paused,
+        sum(transferred) as transferred,
+        sum(fx) as fx,
+        sum(closing) as closing,
+        sum(customers) as customers
+    from ranked
+    group by all
+    union all by name
+    select
+        'total' as kind,
+        1000000 as place,
+        sum(opening) as opening,
+        sum(new) as new,
+        sum(reactivation) as reactivation,
+        sum(expansion) as expansion,
+        sum(resumed) as resumed,
+        sum(contraction) as contraction,
+        sum(churn) as churn,
+        sum(paused) as paused,
+        sum(transferred) as transferred,
+        sum(fx) as fx,
+        sum(closing) as closing,
+        (select customers from mart.bridges where dimension = 'all' and month = (select month from chosen)) as customers
+    from ranked
+),
+
+final as (
+    select
+        kind,
+        value,
+        label,
+        opening::decimal(38, 8) as opening,
+        new::decimal(38, 8) as new,
+        reactivation::decimal(38, 8) as reactivation,
+        expansion::decimal(38, 8) as expansion,
+        resumed::decimal(38, 8) as resumed,
+        contraction::decimal(38, 8) as contraction,
+        churn::decimal(38, 8) as churn,
+        paused::decimal(38, 8) as paused,
+        transferred::decimal(38, 8) as transferred,
+        fx::decimal(38, 8) as fx,
+        closing::decimal(38, 8) as closing,
+        coalesce(customers, 0)::bigint as customers,
+        (opening + new + reactivation + expansion + resumed + contraction + churn + paused + transferred + fx - closing)::decimal(38, 8) as gap
+    from folded
+    order by place
+)
+
+select * from final

@@ -1,0 +1,62 @@
+-- MRR bridge of one month, step by step
+-- parameters: month (first day; blank = the last whole month)
+-- definition: Opening MRR, each movement of the month, closing MRR. bottom and height place the step on the scale of MRR.
+-- source:     mart.bridges, mart.movements
+with
+
+chosen as (
+    select *
+    from mart.bridges
+    where dimension = 'all'
+        and month = coalesce($month, (select max(month) from mart.months where is_complete))
+),
+
+behind as (
+    select movement, count(distinct customer_key) as customers
+    from mart.movements
+    where month = (select month from chosen)
+    group by movement
+),
+
+steps as (
+    select unnest([
+        {position: 1, movement: 'opening', amount: opening, customers: opening_customers},
+        {position: 2, movement: 'new', amount: new, customers: null},
+        {position: 3, movement: 'reactivation', amount: reactivation, customers: null},
+        {position: 4, movement: 'expansion', amount: expansion, customers: null},
+        {position: 5, movement: 'resumed', amount: resumed, customers: null},
+        {position: 6, movement: 'contraction', amount: contraction, customers: null},
+        {position: 7, movement: 'churn', amount: churn, customers: null},
+        {position: 8, movement: 'paused', amount: paused, customers: null},
+        {position: 9, movement: 'fx', amount: fx, customers: null},
+        {position: 10, movement: 'closing', amount: closing, customers: customers}
+    ], recursive := true)
+    from chosen
+),
+
+placed as (
+    select
+        *,
+        sum(amount) filter (where movement <> 'closing') over (order by position) as running
+    from steps
+),
+
+final as (
+    select
+        steps.movement,
+        amount::decimal(38, 8) as amount,
+        case
+            when steps.movement in ('opening', 'closing') then 0
+            else least(running, running - amount)
+        end::decimal(38, 8) as bottom,
+        abs(amount)::decimal(38, 8) as height,
+        case
+            when steps.movement in ('opening', 'closing') then steps.customers
+            when steps.movement <> 'fx' then coalesce(behind.customers, 0)
+        end::bigint as customers
+    from placed as steps
+    left join behind on behind.movement = steps.movement
+    order by position
+)
+
+select * from final

@@ -1,0 +1,49 @@
+-- One customer's latest invoices with their lines
+-- parameters: customer
+-- definition: The 24 latest, one row per line; invoices counts all of them.
+-- source:     core.invoices, core.invoice_lines
+with
+
+all_of_them as (
+    select *
+    from core.invoices
+    where customer_id = $customer
+),
+
+latest as (
+    select *
+    from all_of_them
+    order by issued_on desc, invoice_id desc
+    limit 24
+),
+
+lines as (
+    select *
+    from core.invoice_lines
+    where invoice_id in (select invoice_id from latest)
+),
+
+final as (
+    select
+        latest.invoice_id,
+        coalesce(latest.number, latest.invoice_id) as label,
+        latest.issued_on,
+        latest.due_on,
+        latest.paid_on,
+        latest.status,
+        latest.currency,
+        latest.total::decimal(38, 8) as total,
+        (select count(*) from all_of_them)::bigint as invoices,
+        lines.invoice_line_id,
+        lines.kind,
+        lines.description,
+        lines.plan_id,
+        lines.period_start,
+        lines.period_end,
+        lines.amount::decimal(38, 8) as amount
+    from latest
+    left join lines on lines.invoice_id = latest.invoice_id
+    order by latest.issued_on desc, latest.invoice_id desc, lines.invoice_line_id
+)
+
+select * from final

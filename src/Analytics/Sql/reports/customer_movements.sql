@@ -1,0 +1,14 @@
+-- One customer's movements
+-- parameters: customer
+-- definition: The latest first; sum is what all of them add up to: its MRR at the rates of their months.
+-- source:     mart.movements
+select
+    day,
+    month,
+    movement,
+    subtype,
+    amount::decimal(38, 8) as amount,
+    (sum(amount) over ())::decimal(38, 8) as sum
+from mart.movements
+where customer_key = (select customer_key from core.customers where customer_id = $customer)
+order by day desc, movement

@@ -1,0 +1,25 @@
+-- One customer's MRR at the end of each month
+-- parameters: customer
+-- definition: From its first month with MRR to the as-of month; 0 where it paid nothing.
+-- source:     mart.customer_months, mart.months
+with
+
+balances as (
+    select month, sum(mrr) as mrr
+    from mart.customer_months
+    where customer_key = (select customer_key from core.customers where customer_id = $customer)
+    group by month
+),
+
+final as (
+    select
+        months.month,
+        months.is_complete,
+        coalesce(balances.mrr, 0)::decimal(38, 8) as mrr
+    from mart.months as months
+    left join balances on balances.month = months.month
+    where months.month >= (select min(month) from balances where mrr > 0)
+    order by months.month
+)
+
+select * from final

@@ -1,0 +1,93 @@
+-- The customers behind a number, part of the list at a time
+-- parameters: number, q, sort, descending, start, size
+-- definition: Joins names to the amounts put in front as "amounts" (customer_key, amount, day, movement, subtype), searches,
+--             sorts and cuts the list, and sums it: all, found, shown. differs says whether all of it misses the number.
+-- reads:      amounts, which a number_*.sql gives
+-- source:     core.customers, mart.service_states
+with
+
+named as (
+    select
+        amounts.customer_key,
+        customers.customer_id,
+        coalesce(customers.name, customers.customer_id) as name,
+        customers.segment,
+        customers.country,
+        amounts.amount::decimal(38, 8) as amount,
+        amounts.day,
+        amounts.movement,
+        amounts.subtype
+    from amounts
+    inner join core.customers as customers on customers.customer_key = amounts.customer_key
+),
+
+found as (
+    select *
+    from named
+    where $q is null
+        or contains(strip_accents(lower(name)), strip_accents(lower($q)))
+        or contains(lower(customer_id), lower($q))
+),
+
+totals as (
+    select
+        (select count(*) from amounts)::bigint as count_all,
+        (select coalesce(sum(amount), 0) from amounts)::decimal(38, 8) as sum_all,
+        (select count(*) from found)::bigint as count_found,
+        (select coalesce(sum(amount), 0) from found)::decimal(38, 8) as sum_found
+),
+
+shown as (
+    select
+        row_number() over () as place,
+        *
+    from (
+        select *
+        from found
+        order by
+            case when $sort = 'amount' and $descending then abs(amount) end desc,
+            case when $sort = 'amount' and not $descending then abs(amount) end asc,
+            case when $sort = 'name' and $descending then lower(strip_accents(name)) end desc,
+            case when $sort = 'name' and not $descending then lower(strip_accents(name)) end asc,
+            case when $sort = 'why' and $descending then coalesce(movement, '') || coalesce(subtype, '') end desc,
+            case when $sort = 'why' and not $descending then coalesce(movement, '') || coalesce(subtype, '') end asc,
+            case when $sort = 'segment' and $descending then segment end desc nulls last,
+            case when $sort = 'segment' and not $descending then segment end asc nulls last,
+            case when $sort = 'country' and $descending then country end desc nulls last,
+            case when $sort = 'country' and not $descending then country end asc nulls last,
+            case when $sort = 'day' and $descending then day end desc nulls last,
+            case when $sort = 'day' and not $descending then day end asc nulls last,
+            abs(amount) desc,
+            customer_id
+        limit $size
+        offset $start - 1
+    )
+),
+
+balances as (
+    select states.customer_key, sum(states.mrr * rates.rate) as mrr
+    from mart.service_states as states
+    inner join mart.months as months
+        on months.month = $month
+        and states.valid_from <= months.last_day
+        and states.valid_to > months.last_day
+    inner join core.services as services on services.service_key = states.service_key
+    inner join core.rates as rates on rates.currency = services.currency and rates.month = months.month
+    where states.customer_key in (select customer_key from shown)
+    group by states.customer_key
+),
+
+final as (
+    select
+        totals.*,
+        (abs(sum_all - $number::decimal(38, 8)) >= 0.005) as differs,
+        (select coalesce(sum(amount), 0) from shown)::decimal(38, 8) as sum_shown,
+        shown.* exclude (customer_key),
+        coalesce(balances.mrr, 0)::decimal(38, 8) as mrr
+    from totals
+    left join shown on true
+    left join balances on balances.customer_key = shown.customer_key
+    order by place
+)
+
+select * from final

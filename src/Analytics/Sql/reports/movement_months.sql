@@ -1,0 +1,59 @@
+-- MRR movements by month, with the customers behind each
+-- parameters: from, to (first days; blank = from the first, to the last month)
+-- definition: opening + the movements = closing in every month; gap is what is left over, 0 where it balances.
+-- source:     mart.bridges, mart.movements
+with
+
+months as (
+    select *
+    from mart.bridges
+    where dimension = 'all'
+        and month >= coalesce($from, month) and month <= coalesce($to, month)
+),
+
+behind as (
+    select
+        month,
+        count(distinct customer_key) filter (where movement = 'new') as new_customers,
+        count(distinct customer_key) filter (where movement = 'reactivation') as reactivation_customers,
+        count(distinct customer_key) filter (where movement = 'expansion') as expansion_customers,
+        count(distinct customer_key) filter (where movement = 'resumed') as resumed_customers,
+        count(distinct customer_key) filter (where movement = 'contraction') as contraction_customers,
+        count(distinct customer_key) filter (where movement = 'churn') as churn_customers,
+        count(distinct customer_key) filter (where movement = 'paused') as paused_customers
+    from mart.movements
+    where month >= coalesce($from, month) and month <= coalesce($to, month)
+    group by month
+),
+
+final as (
+    select
+        months.month,
+        is_complete,
+        opening::decimal(38, 8) as opening,
+        new::decimal(38, 8) as new,
+        reactivation::decimal(38, 8) as reactivation,
+        expansion::decimal(38, 8) as expansion,
+        resumed::decimal(38, 8) as resumed,
+        contraction::decimal(38, 8) as contraction,
+        churn::decimal(38, 8) as churn,
+        paused::decimal(38, 8) as paused,
+        fx::decimal(38, 8) as fx,
+        closing::decimal(38, 8) as closing,
+        customers::bigint as customers,
+        coalesce(behind.new_customers, 0)::bigint as new_customers,
+        coalesce(reactivation_customers, 0)::bigint as reactivation_customers,
+        coalesce(expansion_customers, 0)::bigint as expansion_customers,
+        coalesce(resumed_customers, 0)::bigint as resumed_customers,
+        coalesce(contraction_customers, 0)::bigint as contraction_customers,
+        coalesce(churn_customers, 0)::bigint as churn_customers,
+        coalesce(paused_customers, 0)::bigint as paused_customers,
+        null::bigint as fx_customers,
+        (opening + new + reactivation + expansion + resumed + contraction + churn + paused + fx - closing)::decimal(38, 8) as gap
+    from months
+    inner join mart.months as calendar on calendar.month = months.month
+    left join behind on behind.month = months.month
+    order by months.month
+)
+
+select * from final

@@ -1,0 +1,53 @@
+-- The ten customers that moved MRR most
+-- parameters: month (first day; blank = the last whole month)
+-- definition: Sum of a customer's movements of the month; named after the movement with the largest amount. Exchange rates
+--             move nobody.
+-- source:     mart.movements, mart.service_states, core.customers
+with
+
+chosen as (
+    select coalesce($month, (select max(month) from mart.months where is_complete)) as month
+),
+
+moved as (
+    select
+        customer_key,
+        sum(amount) as amount,
+        arg_max(movement, abs(amount)) as movement,
+        arg_max({subtype: subtype}, abs(amount)).subtype as subtype
+    from mart.movements
+    where month = (select month from chosen)
+    group by customer_key
+    having sum(amount) <> 0
+    order by abs(sum(amount)) desc, customer_key
+    limit 10
+),
+
+balances as (
+    select states.customer_key, sum(states.mrr * rates.rate) as mrr
+    from mart.service_states as states
+    inner join mart.months as months
+        on months.month = (select month from chosen)
+        and states.valid_from <= months.last_day
+        and states.valid_to > months.last_day
+    inner join core.services as services on services.service_key = states.service_key
+    inner join core.rates as rates on rates.currency = services.currency and rates.month = months.month
+    where states.customer_key in (select customer_key from moved)
+    group by states.customer_key
+),
+
+final as (
+    select
+        customers.customer_id,
+        coalesce(customers.name, customers.customer_id) as name,
+        moved.amount::decimal(38, 8) as amount,
+        coalesce(balances.mrr, 0)::decimal(38, 8) as mrr,
+        moved.movement,
+        moved.subtype
+    from moved
+    inner join core.customers as customers on customers.customer_key = moved.customer_key
+    left join balances on balances.customer_key = moved.customer_key
+    order by abs(moved.amount) desc, customers.customer_id
+)
+
+select * from final

@@ -1,0 +1,59 @@
+using Retention.Analytics.Metrics;
+using Retention.Analytics.Reports;
+using Retention.Web.Language;
+
+namespace Retention.Web.Charts;
+
+/// <summary>A metric on a card: its value, its change and where it leads, in the reader's words.</summary>
+public sealed record CardView(Card Card, DateOnly Month, string? Currency, IReadOnlyList<string> Policies)
+{
+    /// <summary>The metric's name.</summary>
+    public string Label(Words words) => Card.Metric.Label.In(words.Language);
+
+    /// <summary>The metric's definition.</summary>
+    public string Definition(Words words) => Card.Metric.Definition.In(words.Language);
+
+    /// <summary>The value, in its unit.</summary>
+    public string Value(Format format, Words words) => (Card.Metric.Unit, Card.Value) switch
+    {
+        (MetricUnit.Ratio, null) => words["card.no_losses"],
+        (MetricUnit.Money, var value) => format.Money(value, Currency),
+        (MetricUnit.Percent, var value) => format.Percent(value),
+        (MetricUnit.Count, var value) => format.Number(value),
+        (_, var value) => format.Number(value, 1),
+    };
+
+    /// <summary>The change since the month before, in the unit in which people speak of it; null where there is nothing to compare.</summary>
+    public string? Change(Format format) => (Card.Metric.Unit, Card.Change) switch
+    {
+        (_, null) => null,
+        (MetricUnit.Money, _) when IsBalance && Card.ChangeRate is { } rate => (rate > 0 ? "+" : "") + format.Percent(rate),
+        (MetricUnit.Money, var change) => format.MoneyChange(change, Currency),
+        (MetricUnit.Percent, var change) => format.Points(change),
+        (MetricUnit.Count, var change) => format.NumberChange(change),
+        (_, var change) => format.NumberChange(change, 1),
+    };
+
+    /// <summary>Whether the change is for the better; null where it is neither.</summary>
+    public bool? IsGood => Card.Change switch
+    {
+        null or 0 => null,
+        > 0 => Card.Metric.Better == Better.Higher,
+        _ => Card.Metric.Better == Better.Lower,
+    };
+
+    /// <summary>The customers behind the number.</summary>
+    public string Link => Links.Customers(Month, Card.Metric.Name switch
+    {
+        "net_new_mrr" => "net",
+        "committed_mrr" => "committed",
+        "logo_churn" => "churn",
+        "gross_mrr_churn" => "lost",
+        "net_mrr_churn" or "quick_ratio" => "net",
+        "asp" => "new",
+        _ => "closing",
+    });
+
+    // A flow of money is compared by its amount: +300 % of a small month says nothing.
+    private bool IsBalance => Card.Metric.Name != "net_new_mrr";
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Retention.Web.Charts;
+
+/// <summary>Addresses of the customers behind a number. One place, so that a bar, a cell and a card of the same number agree.</summary>
+public static class Links
+{
+    /// <summary>The customers behind a movement or a balance of a month.</summary>
+    /// <param name="month">First day of the month.</param>
+    /// <param name="movement">A movement, <c>opening</c>, <c>closing</c>, <c>net</c>, <c>lost</c> or <c>committed</c>.</param>
+    /// <param name="more">Further conditions: <c>("subtype", "seats")</c>, <c>("plan", "gold")</c>.</param>
+    public static string Customers(DateOnly month, string movement, params (string Name, string? Value)[] more) =>
+        "/revenue/customers?month=" + Month(month) + "&movement=" + movement
+        + string.Concat(more.Where(one => one.Value is not null).Select(one => $"&{one.Name}={Uri.EscapeDataString(one.Value!)}"));
+
+    /// <summary>One customer.</summary>
+    public static string Customer(string id) => "/customers/" + Uri.EscapeDataString(id);
+
+    /// <summary>A month as addresses write it.</summary>
+    public static string Month(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+}

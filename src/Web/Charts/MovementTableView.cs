@@ -1,0 +1,6 @@
+using Retention.Analytics.Reports;
+
+namespace Retention.Web.Charts;
+
+/// <summary>The months of a bridge as a table, in a currency.</summary>
+public sealed record MovementTableView(IReadOnlyList<MovementMonth> Months, string? Currency);

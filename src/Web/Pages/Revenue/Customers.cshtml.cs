@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Retention.Analytics.Reports;
+using Retention.Analytics.Warehousing;
+
+namespace Retention.Web.Pages.Revenue;
+
+/// <summary>The customers behind a number: their amounts add up to it.</summary>
+public sealed class CustomersModel(Warehouse warehouse) : PageModel
+{
+    /// <summary>Which number, and how the list is looked at; the whole address.</summary>
+    [BindProperty(SupportsGet = true, Name = "")]
+    public NumberRequest Asked { get; set; } = new();
+
+    /// <summary>What the page shows; null while there is no MRR.</summary>
+    public NumberReport? Report { get; private set; }
+
+    /// <summary>Reads the list.</summary>
+    public async Task OnGetAsync(CancellationToken cancel) => Report = await NumberReport.ReadAsync(warehouse, Asked, cancel);
+}

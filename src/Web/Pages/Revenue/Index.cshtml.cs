@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Retention.Analytics.Reports;
+using Retention.Analytics.Warehousing;
+
+namespace Retention.Web.Pages.Revenue;
+
+/// <summary>Recurring revenue: how it moved, why, and where.</summary>
+public sealed class IndexModel(Warehouse warehouse) : PageModel
+{
+    /// <summary>The month in view, as the address writes it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Month { get; set; }
+
+    /// <summary>First month of the range.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    /// <summary>Last month of the range.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
+    /// <summary>What the month is broken down by; see <see cref="Breakdown.Dimensions"/>.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? By { get; set; }
+
+    /// <summary>What the page shows; null while there is no MRR.</summary>
+    public RevenueReport? Report { get; private set; }
+
+    /// <summary>Reads the range.</summary>
+    public async Task OnGetAsync(CancellationToken cancel) =>
+        Report = await RevenueReport.ReadAsync(warehouse, new MonthRequest(Month, From, To), By, cancel);
+}

@@ -1,0 +1,61 @@
+using Retention.Analytics.Reports;
+using Retention.Web.Charts;
+using Retention.Web.Language;
+
+namespace Retention.Web.Pages.Revenue;
+
+/// <summary>The words and addresses of a list of customers behind a number.</summary>
+public sealed class NumberView(NumberReport report, Format format, Words words)
+{
+    private static readonly HashSet<string> Numeric = ["day", "mrr", "amount"];
+
+    /// <summary><c>Churn, voluntary · plan gold · October 2026</c>.</summary>
+    public string Title
+    {
+        get
+        {
+            var title = words[$"movement.{report.Asked.Movement}"];
+            if (report.Asked.Subtype is { } subtype) title += ", " + Subtype(subtype);
+            if (report.Asked.Condition is { } condition) title += $" · {words[$"breakdown.{condition.By}"]} {(condition.Value == NumberRequest.Blank ? words["breakdown.blank"] : condition.Value)}";
+            return $"{title} · {format.MonthLong(report.Months.Month.Month)}";
+        }
+    }
+
+    /// <summary>What a search keeps of the address.</summary>
+    public IEnumerable<(string Name, string Value)> Kept =>
+        from one in new (string Name, string? Value)[]
+        {
+            ("month", Links.Month(report.Months.Month.Month)), ("movement", report.Asked.Movement), ("subtype", report.Asked.Subtype),
+            (report.Asked.Condition?.By ?? "", report.Asked.Condition?.Value), ("sort", report.Asked.Sort),
+        }
+        where one.Value is not null
+        select (one.Name, one.Value!);
+
+    /// <summary>The columns, each with the address that sorts by it.</summary>
+    public IEnumerable<(string Name, string Link, string? Sorted, bool IsNumber)> Columns =>
+        from name in NumberReport.Columns
+        let up = report.Asked.Sort == name
+        let down = report.Asked.Sort == "-" + name
+        select (name, Address(down || (!up && !Numeric.Contains(name)) ? name : "-" + name, 1),
+            up ? "ascending" : down ? "descending" : null, Numeric.Contains(name));
+
+    /// <summary>The page before, or null on the first.</summary>
+    public string? Previous => report.Start > 1 ? Address(report.Asked.Sort!, Math.Max(1, report.Start - NumberReport.PageSize)) : null;
+
+    /// <summary>The page after, or null on the last.</summary>
+    public string? Next => report.Last < report.Totals.Found ? Address(report.Asked.Sort!, report.Last + 1) : null;
+
+    /// <summary>Why a customer is in the list; a dash for a balance.</summary>
+    public string Why(CustomerBehind row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (row.Movement is null) return Format.Nothing;
+        return row.Subtype is null ? words[$"movement.{row.Movement}"] : $"{words[$"movement.{row.Movement}"]}, {Subtype(row.Subtype)}";
+    }
+
+    private string Subtype(string subtype) => words.Has("subtype." + subtype) ? words[$"subtype.{subtype}"] : subtype;
+
+    private string Address(string sort, int start) =>
+        "?" + string.Join('&', Kept.Where(one => one.Name != "sort").Append(("sort", sort)).Append(("start", start.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            .Concat(report.Asked.Q is { } q ? [("q", q)] : []).Select(one => $"{one.Item1}={Uri.EscapeDataString(one.Item2)}"));
+}
