@@ -8,13 +8,13 @@ public static class QuarantineRules
 {
     private static readonly Dictionary<string, Dictionary<string, string>> Sentences = Read();
 
-    /// <summary>Every rule that has a sentence.</summary>
+    /// <summary>Every rule that has a sentence; one for a blank value ends in <c>_blank</c>.</summary>
     public static IReadOnlyCollection<string> All => Sentences.Keys;
 
     /// <summary>The sentence of a rule in English or Spanish; the rule's own name where it has none.</summary>
     public static string Say(string rule, string? column, string? value, CultureInfo culture)
     {
-        if (!Sentences.TryGetValue(rule, out var languages))
+        if ((!string.IsNullOrEmpty(value) || !Sentences.TryGetValue(rule + "_blank", out var languages)) && !Sentences.TryGetValue(rule, out languages))
         {
             return $"{rule}: {column} {value}".TrimEnd();
         }

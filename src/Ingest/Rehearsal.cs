@@ -43,21 +43,15 @@ internal sealed class Rehearsal(Warehouse warehouse, MappingCatalogue mappings, 
     /// <summary>A workspace that was never refreshed has no months and no customers yet.</summary>
     private static Task<Numbers> ReadAsync(Warehouse from, CancellationToken cancel) => from.ReadAsync(async (connection, token) =>
     {
-        if (connection.Scalar<long>("select count(*) from duckdb_tables() where database_name = current_database() and schema_name = 'mart' and table_name in ('customer_months', 'movement_months')") < 2)
+        if (connection.Scalar<long>("select count(*) from duckdb_tables() where database_name = current_database() and schema_name = 'mart' and table_name in ('bridges', 'customer_today')") < 2)
         {
             return new Numbers([], []);
         }
 
         var months = await connection.ListAsync(
-            "select month, closing::decimal(38, 8), customers::bigint from mart.movement_months", r => (Month: Day(r, 0), Mrr: r.GetDecimal(1), Customers: r.GetInt64(2)), token).ConfigureAwait(false);
+            "select month, closing::decimal(38, 8), customers::bigint from mart.bridges where dimension = 'all'", r => (Month: Day(r, 0), Mrr: r.GetDecimal(1), Customers: r.GetInt64(2)), token).ConfigureAwait(false);
         var customers = await connection.ListAsync(
-            """
-            select c.customer_id, sum(m.mrr)::decimal(38, 8)
-            from mart.customer_months as m
-            join core.customers as c using (customer_key)
-            where m.month = (select max(month) from mart.movement_months)
-            group by c.customer_id
-            """,
+            "select customer_id, mrr::decimal(38, 8) from mart.customer_today",
             r => (Customer: r.GetString(0), Mrr: r.GetDecimal(1)), token).ConfigureAwait(false);
         return new Numbers(months.ToDictionary(m => m.Month, m => (m.Mrr, m.Customers)), customers.ToDictionary(c => c.Customer, c => c.Mrr));
     }, cancel);

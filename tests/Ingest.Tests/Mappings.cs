@@ -117,7 +117,7 @@ public sealed class Mappings
         }
     }
 
-    private static string Shared()
+    internal static string Shared()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "shared", "oracles")) && !File.Exists(Path.Combine(folder.FullName, "Retention.sln")))

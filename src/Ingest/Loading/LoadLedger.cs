@@ -22,6 +22,7 @@ internal static class LoadLedger
     public static int NextId(DbConnection connection) => connection.Scalar<int>("select (coalesce(max(load_id), 0) + 1)::integer from raw.loads");
 
     /// <summary>The newest usable row of a key wins: older rows of it, of this and of earlier loads, are marked with the load that replaced them.</summary>
+    /// <remarks>A row that waits is replaced by a later load that mends it, not by its own file: its count in the report stays true.</remarks>
     /// <returns>Rows that were replaced.</returns>
     public static long Supersede(DbConnection connection, CanonicalTable table, int loadId, string file)
     {
@@ -54,7 +55,7 @@ internal static class LoadLedger
                 select n.load_id, n.line
                 from numbered as n
                 join winners as w using ({key}, position)
-                where n.load_id < $1 or n.line < w.line
+                where n.load_id < $1 or (n.reason is null and n.line < w.line)
             )
             update raw.{table.Name} as r set superseded_by = $1
             from replaced
