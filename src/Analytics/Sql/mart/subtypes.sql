@@ -12,8 +12,8 @@ moved as (
         m.mrr_before + m.paused_before as held_before,
         m.mrr_after + m.paused_after as held_after,
         valued(m.held_change, m.rate) as change,
-        held_before = 0 and m.before is null and held_after > 0 as starts,
-        held_after = 0 and m.after is null and held_before > 0 as ends
+        m.before is null and m.mrr_after + m.paused_after > 0 as starts,
+        m.after is null and m.mrr_before + m.paused_before > 0 as ends
     from mart.customer_moves as c
     join mart.service_moves as m using (netting, customer_key, day)
     join core.services as s using (service_key)

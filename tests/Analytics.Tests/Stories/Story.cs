@@ -1,0 +1,111 @@
+using System.Globalization;
+using Retention.Analytics.Policies;
+
+namespace Retention.Analytics.Tests.Stories;
+
+/// <summary>A few rows as a file would hold them, told in a sentence each, and the day on which they are read.</summary>
+/// <remarks>
+/// A blank is a blank in the file. Two shorthands: a subscription without a plan is billed by the month in USD, and the
+/// reporting currency is USD. Nothing else is filled in.
+/// </remarks>
+public sealed class Story
+{
+    private readonly List<StoryRow> rows = [];
+    private PolicySet policies = PolicySet.Default.With("reporting_currency", "USD");
+    private DateOnly asOf = new(2024, 12, 31);
+
+    private Story() { }
+
+    /// <summary>The rows told so far, in order.</summary>
+    public IReadOnlyList<StoryRow> Rows => rows;
+
+    /// <summary>The policies the story is read under.</summary>
+    public PolicySet Policies => policies;
+
+    /// <summary>The day the story is read on.</summary>
+    public DateOnly Day => asOf;
+
+    /// <summary>An empty story, read on 31 December 2024 under the default policies.</summary>
+    public static Story Given() => new();
+
+    /// <summary>Reads the story under another policy.</summary>
+    public Story Policy(string name, string value)
+    {
+        policies = policies.With(name, value);
+        return this;
+    }
+
+    /// <summary>Reads the story on another day.</summary>
+    public Story AsOf(string day)
+    {
+        asOf = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return this;
+    }
+
+    /// <summary>A row of any table, in the file's own words.</summary>
+    public Story Row(string table, params (string Column, object? Value)[] cells)
+    {
+        rows.Add(new(table, [.. cells.Where(c => c.Value is not null).Select(c => (c.Column, Text(c.Value!)))]));
+        return this;
+    }
+
+    /// <summary>A row of customers.</summary>
+    public Story Customer(string id, string? currency = null, string? segment = null, string? parent = null) => Row(
+        "customers", ("customer_id", id), ("name", id), ("currency", currency), ("segment", segment), ("parent_customer_id", parent));
+
+    /// <summary>A row of plans.</summary>
+    public Story Plan(
+        string id, decimal? unit = null, string? interval = "month", int? count = null, string? currency = "USD", string? product = null) => Row(
+        "plans", ("plan_id", id), ("name", id), ("unit_amount", unit), ("interval", interval), ("interval_count", count),
+        ("currency", currency), ("product", product));
+
+    /// <summary>A row of subscriptions.</summary>
+    public Story Subscription(
+        string id, string starts, decimal? unit = null, string customer = "c1", string? plan = null, decimal? quantity = null,
+        string? interval = null, int? count = null, string? currency = null, decimal? percent = null, decimal? off = null,
+        string? discountEnds = null, string? trialEnds = null, string? requested = null, string? ends = null, string? reason = null,
+        string? termEnds = null, string? status = null, string? termsAre = null, bool? renews = null) => Row(
+        "subscriptions", ("subscription_id", id), ("customer_id", customer), ("started_at", starts), ("unit_amount", unit), ("plan_id", plan),
+        ("quantity", quantity), ("interval", interval ?? (plan is null ? "month" : null)), ("interval_count", count),
+        ("currency", currency ?? (plan is null ? "USD" : null)), ("discount_percent", percent), ("discount_amount", off),
+        ("discount_ends_at", discountEnds), ("trial_ends_at", trialEnds), ("cancel_requested_at", requested), ("ended_at", ends),
+        ("cancel_reason", reason), ("term_ends_at", termEnds), ("status", status), ("terms_are", termsAre), ("auto_renew", renews));
+
+    /// <summary>A row of subscription_changes.</summary>
+    public Story Change(
+        string subscription, string on, string? plan = null, decimal? quantity = null, decimal? unit = null, decimal? percent = null,
+        decimal? off = null, string? discountEnds = null, string? status = null) => Row(
+        "subscription_changes", ("subscription_id", subscription), ("changed_at", on), ("plan_id", plan), ("quantity", quantity),
+        ("unit_amount", unit), ("discount_percent", percent), ("discount_amount", off), ("discount_ends_at", discountEnds), ("status", status));
+
+    /// <summary>A row of invoices.</summary>
+    public Story Invoice(
+        string id, string issued, string? due = null, string? paid = null, decimal total = 100, string customer = "c1",
+        string? subscription = null, string? status = null, string? voided = null, string? currency = "USD") => Row(
+        "invoices", ("invoice_id", id), ("customer_id", customer), ("subscription_id", subscription), ("issued_at", issued), ("due_at", due),
+        ("paid_at", paid), ("voided_at", voided), ("status", status), ("currency", currency), ("total", total));
+
+    /// <summary>A row of invoice_lines; the period is [from, to).</summary>
+    public Story Line(
+        string invoice, decimal amount, string kind = "recurring", string? from = null, string? to = null, decimal? tax = null,
+        string? subscription = null, string? id = null) => Row(
+        "invoice_lines", ("invoice_line_id", id ?? $"{invoice}-{rows.Count}"), ("invoice_id", invoice), ("subscription_id", subscription),
+        ("kind", kind), ("amount", amount), ("tax", tax), ("period_start", from), ("period_end", to));
+
+    /// <summary>A row of fx_rates: one <paramref name="from"/> is worth <paramref name="rate"/> of <paramref name="to"/>.</summary>
+    public Story Rate(string day, string from, string to, decimal rate) =>
+        Row("fx_rates", ("date", day), ("base", from), ("quote", to), ("rate", rate));
+
+    /// <summary>Loads the rows, refreshes, and reads what the warehouse says. A failing check fails the test.</summary>
+    public Task<StoryRun> RunAsync() => StoryWarehouses.RunAsync(this, TestContext.Current.CancellationToken);
+
+    private static string Text(object value) => value switch
+    {
+        bool yes => yes ? "true" : "false",
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+}
+
+/// <summary>One row of a file: the table and its filled cells.</summary>
+public sealed record StoryRow(string Table, IReadOnlyList<(string Column, string Value)> Cells);
