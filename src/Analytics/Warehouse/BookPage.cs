@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Retention.Analytics.Warehousing;
 
 /// <summary>One file of the SQL book: a select under a header, named by its path.</summary>
-/// <param name="Schema">Folder: staging, core, mart, metrics, reports or checks.</param>
+/// <param name="Schema">Folder: rules, staging, core, mart, metrics, reports or checks.</param>
 /// <param name="Name">File name without its ending.</param>
 /// <param name="Title">First comment line.</param>
 /// <param name="Header">Header entries (<c>-- key: value</c>), keys in lower case.</param>
@@ -13,8 +13,8 @@ public sealed partial record BookPage(string Schema, string Name, string Title, 
     /// <summary>Name in the warehouse, such as <c>core.customers</c>.</summary>
     public string FullName => $"{Schema}.{Name}";
 
-    /// <summary>Whether the page is read through instead of stored: all of staging, and what says <c>materialized: view</c>.</summary>
-    public bool IsView => Schema == "staging" || Header.GetValueOrDefault("materialized") == "view";
+    /// <summary>Whether the page is read through instead of stored: all of rules and staging, and what says <c>materialized: view</c>.</summary>
+    public bool IsView => Schema is "staging" or "rules" || Header.GetValueOrDefault("materialized") == "view";
 
     /// <summary>The schema-qualified names that the text reads.</summary>
     public IReadOnlyList<string> Reads => [.. QualifiedName().Matches(Bare(Sql)).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
@@ -49,7 +49,7 @@ public sealed partial record BookPage(string Schema, string Name, string Title, 
 
     private static string Bare(string sql) => CommentOrText().Replace(sql, " ");
 
-    [GeneratedRegex(@"\b(?:raw|staging|core|mart|ops)\.[a-z_][a-z_0-9]*\b")]
+    [GeneratedRegex(@"\b(?:raw|rules|staging|core|mart|ops)\.[a-z_][a-z_0-9]*\b")]
     private static partial Regex QualifiedName();
 
     [GeneratedRegex(@"^([a-z_]+):\s*(.*)$")]

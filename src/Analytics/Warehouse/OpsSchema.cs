@@ -10,6 +10,7 @@ internal static class OpsSchema
         create schema if not exists ops;
         create schema if not exists raw;
         create schema if not exists staging;
+        create schema if not exists rules;
         create schema if not exists core;
         create schema if not exists mart;
         create table if not exists ops.settings (name varchar primary key, value varchar not null);
@@ -42,8 +43,8 @@ internal static class OpsSchema
             connection.Execute(table);
         }
 
-        // A load asks staging which of its rows can be used, also before the first refresh.
-        foreach (var view in book.BuildOrder.Where(p => p.Schema == "staging"))
+        // A load asks which of its rows can be used, also before the first refresh.
+        foreach (var view in book.In("rules").Concat(book.In("staging")).Where(p => !p.Reads.Any(r => r.StartsWith("staging.", StringComparison.Ordinal))))
         {
             connection.Execute($"create or replace view {view.FullName} as {view.Sql}");
         }

@@ -178,6 +178,15 @@ public sealed class Warehouse : IAsyncDisposable
 
     internal string Place => Options.Directory is null ? "in memory" : Path.Combine(Options.Directory, "retention.duckdb");
 
+    /// <summary>Raw rows are shared with a variant: they have been judged where they came in.</summary>
+    internal void JudgeRest(DbConnection connection, SqlBook book)
+    {
+        if (catalog is null || disposable is not null)
+        {
+            Judge.JudgeRest(connection, book);
+        }
+    }
+
     internal void Remember(WorkspaceSettings settings) => Settings = settings;
 
     internal DuckDbConnection Connect()

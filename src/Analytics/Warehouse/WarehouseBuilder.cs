@@ -42,6 +42,7 @@ internal sealed class WarehouseBuilder(Warehouse warehouse, SqlBook book, TimePr
     private void BuildAndCheck(DbConnection connection, IProgress<RefreshProgress>? progress, List<CheckFailure> failures, CancellationToken cancel)
     {
         using var stop = cancel.Register(() => ((DuckDbConnection)connection).Interrupt());
+        warehouse.JudgeRest(connection, book);
         FixReportingCurrency(connection);
         var total = book.BuildOrder.Count + book.In("checks").Count();
         foreach (var page in book.BuildOrder)

@@ -13,8 +13,8 @@ internal sealed class ChunkTarget
         Table = table;
         types = string.Join(", ", read.Select(c => $"'{c}': 'varchar'"));
         into = string.Create(CultureInfo.InvariantCulture, $"""
-            insert into raw.{table} (load_id, line, {string.Join(", ", put.Select(p => $"\"{p.Column}\""))})
-            select {loadId}, line_number, {string.Join(", ", put.Select(p => p.Expression))}
+            insert into raw.{table} (load_id, line, {(table == "rejects" ? "" : "held_by, ")}{string.Join(", ", put.Select(p => $"\"{p.Column}\""))})
+            select {loadId}, line_number, {(table == "rejects" ? "" : "null, ")}{string.Join(", ", put.Select(p => p.Expression))}
             """);
     }
 

@@ -129,6 +129,11 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
     private LoadReport Finish(DbConnection connection, FileShape shape, int loadId, string hash, long bytes)
     {
         var tables = shape.Tables;
+        foreach (var table in tables)
+        {
+            Judge.JudgeLoad(connection, table, loadId);
+        }
+
         var quarantined = Findings.Quarantined(connection, tables, loadId);
         if (quarantined > 0)
         {

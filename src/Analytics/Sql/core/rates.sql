@@ -9,7 +9,9 @@ months as (
         (select date_trunc('month', least(min(first_day), getvariable('as_of'))) - interval 1 month from (
             select min(started_at) as first_day from staging.subscriptions where reason is null
             union all
-            select min(period_start)::timestamp from staging.invoice_lines where reason is null
+            select min(valid_from)::timestamp from core.invoiced_lines_judged
+            union all
+            select min(issued_at) from staging.invoices where reason is null
         )),
         date_trunc('month', getvariable('as_of')),
         interval 1 month

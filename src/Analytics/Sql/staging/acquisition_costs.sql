@@ -1,11 +1,14 @@
 -- Sales and marketing cost, typed; rows repeat and add up (reading S48). Grain: one row of the file.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(month) as month_given,
         blank(channel) as channel,
         lower(blank(category)) as category,
@@ -24,34 +27,15 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when month_given is null then 'missing month'
-            when amount_given is null then 'missing amount'
-            when month is null and month_given is not null then 'bad_date month'
-            when category not in ('ads', 'salaries', 'commissions', 'tools', 'overhead') then 'unknown_value category'
-            when amount is null and amount_given is not null then 'bad_number amount'
-            when currency is null and currency_given is not null then 'unknown_currency currency'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'month' then month_given
-            when 'category' then category
-            when 'amount' then amount_given
-            when 'currency' then currency_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         month, channel, category, amount, currency
-    from judged
+    from typed
 )
 
 select * from final

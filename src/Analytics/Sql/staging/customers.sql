@@ -1,11 +1,14 @@
 -- Who the company sells to, typed. Grain: one row per customer and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(customer_id) as customer_id,
         blank(name) as name,
         blank(email) as email,
@@ -33,33 +36,16 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when customer_id is null then 'missing customer_id'
-            when name is null then 'missing name'
-            when employees is null and employees_given is not null then 'bad_number employees'
-            when currency is null and currency_given is not null then 'unknown_currency currency'
-            when created_at is null and created_at_given is not null then 'bad_date created_at'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'employees' then employees_given
-            when 'currency' then currency_given
-            when 'created_at' then created_at_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         customer_id, name, email, country, industry, segment, employees, acquisition_channel, csm,
         currency, created_at, parent_customer_id, tax_id, tags
-    from judged
+    from typed
 )
 
 select * from final

@@ -1,11 +1,14 @@
 -- Exchange rates, typed. Grain: one row per day, pair and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(date) as date_given,
         blank(base) as base_given,
         blank(quote) as quote_given,
@@ -24,37 +27,15 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when date_given is null then 'missing date'
-            when base_given is null then 'missing base'
-            when quote_given is null then 'missing quote'
-            when rate_given is null then 'missing rate'
-            when date is null and date_given is not null then 'bad_date date'
-            when base is null and base_given is not null then 'unknown_currency base'
-            when quote is null and quote_given is not null then 'unknown_currency quote'
-            when rate is null and rate_given is not null then 'bad_number rate'
-            when rate <= 0 then 'rate_not_positive rate'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'date' then date_given
-            when 'base' then base_given
-            when 'quote' then quote_given
-            when 'rate' then rate_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         date, base, quote, rate
-    from judged
+    from typed
 )
 
 select * from final

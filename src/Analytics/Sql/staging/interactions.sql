@@ -1,11 +1,14 @@
 -- Touches with a customer, typed. Grain: one row per interaction and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(interaction_id) as interaction_id,
         blank(customer_id) as customer_id,
         blank(happened_at) as happened_at_given,
@@ -23,31 +26,15 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when interaction_id is null then 'missing interaction_id'
-            when customer_id is null then 'missing customer_id'
-            when happened_at_given is null then 'missing happened_at'
-            when happened_at is null and happened_at_given is not null then 'bad_date happened_at'
-            when kind not in ('qbr', 'call', 'email', 'meeting', 'onboarding', 'training') then 'unknown_value kind'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'happened_at' then happened_at_given
-            when 'kind' then kind
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         interaction_id, customer_id, happened_at, kind, owner, summary
-    from judged
+    from typed
 )
 
 select * from final

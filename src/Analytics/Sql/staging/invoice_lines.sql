@@ -1,11 +1,14 @@
 -- Lines of invoices, typed. Grain: one row per line and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(invoice_line_id) as invoice_line_id,
         blank(invoice_id) as invoice_id,
         blank(subscription_id) as subscription_id,
@@ -32,43 +35,16 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when invoice_line_id is null then 'missing invoice_line_id'
-            when invoice_id is null then 'missing invoice_id'
-            when amount_given is null then 'missing amount'
-            when kind not in ('recurring', 'one_off', 'usage', 'setup', 'proration', 'credit', 'discount') then 'unknown_value kind'
-            when quantity is null and quantity_given is not null then 'bad_number quantity'
-            when amount is null and amount_given is not null then 'bad_number amount'
-            when tax is null and tax_given is not null then 'bad_number tax'
-            when period_start is null and period_start_given is not null then 'bad_date period_start'
-            when period_end is null and period_end_given is not null then 'bad_date period_end'
-            when period_end < period_start then 'end_before_start period_end'
-            when kind = 'recurring' and period_start is null then 'recurring_without_period period_start'
-            when kind = 'recurring' and period_end is null then 'recurring_without_period period_end'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'kind' then kind
-            when 'quantity' then quantity_given
-            when 'amount' then amount_given
-            when 'tax' then tax_given
-            when 'period_start' then period_start_given
-            when 'period_end' then period_end_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         invoice_line_id, invoice_id, subscription_id, plan_id, kind, description, quantity, amount,
         tax, period_start, period_end
-    from judged
+    from typed
 )
 
 select * from final

@@ -1,11 +1,14 @@
 -- Invoices, typed. Grain: one row per invoice and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(invoice_id) as invoice_id,
         blank(customer_id) as customer_id,
         blank(subscription_id) as subscription_id,
@@ -41,51 +44,16 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when invoice_id is null then 'missing invoice_id'
-            when customer_id is null then 'missing customer_id'
-            when issued_at_given is null then 'missing issued_at'
-            when total_given is null then 'missing total'
-            when issued_at is null and issued_at_given is not null then 'bad_date issued_at'
-            when due_at is null and due_at_given is not null then 'bad_date due_at'
-            when paid_at is null and paid_at_given is not null then 'bad_date paid_at'
-            when voided_at is null and voided_at_given is not null then 'bad_date voided_at'
-            when status not in ('draft', 'open', 'paid', 'past_due', 'void', 'uncollectible') then 'unknown_value status'
-            when currency is null and currency_given is not null then 'unknown_currency currency'
-            when subtotal is null and subtotal_given is not null then 'bad_number subtotal'
-            when discount is null and discount_given is not null then 'bad_number discount'
-            when tax is null and tax_given is not null then 'bad_number tax'
-            when total is null and total_given is not null then 'bad_number total'
-            when amount_paid is null and amount_paid_given is not null then 'bad_number amount_paid'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'issued_at' then issued_at_given
-            when 'due_at' then due_at_given
-            when 'paid_at' then paid_at_given
-            when 'voided_at' then voided_at_given
-            when 'status' then status
-            when 'currency' then currency_given
-            when 'subtotal' then subtotal_given
-            when 'discount' then discount_given
-            when 'tax' then tax_given
-            when 'total' then total_given
-            when 'amount_paid' then amount_paid_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         invoice_id, customer_id, subscription_id, number, issued_at, due_at, paid_at, voided_at,
         status, currency, subtotal, discount, tax, total, amount_paid
-    from judged
+    from typed
 )
 
 select * from final

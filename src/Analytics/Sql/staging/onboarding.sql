@@ -1,11 +1,14 @@
 -- Milestones of the start, typed. Grain: one row per customer, milestone and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(customer_id) as customer_id,
         blank(milestone) as milestone,
         blank(due_at) as due_at_given,
@@ -22,30 +25,15 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when customer_id is null then 'missing customer_id'
-            when milestone is null then 'missing milestone'
-            when due_at is null and due_at_given is not null then 'bad_date due_at'
-            when completed_at is null and completed_at_given is not null then 'bad_date completed_at'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'due_at' then due_at_given
-            when 'completed_at' then completed_at_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         customer_id, milestone, due_at, completed_at
-    from judged
+    from typed
 )
 
 select * from final

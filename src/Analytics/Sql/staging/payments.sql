@@ -1,11 +1,14 @@
 -- Attempts to collect, typed. Grain: one row per payment and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(payment_id) as payment_id,
         blank(invoice_id) as invoice_id,
         blank(customer_id) as customer_id,
@@ -32,42 +35,16 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when payment_id is null then 'missing payment_id'
-            when customer_id is null then 'missing customer_id'
-            when attempted_at_given is null then 'missing attempted_at'
-            when status is null then 'missing status'
-            when amount_given is null then 'missing amount'
-            when attempted_at is null and attempted_at_given is not null then 'bad_date attempted_at'
-            when status not in ('succeeded', 'failed', 'refunded', 'disputed') then 'unknown_value status'
-            when amount is null and amount_given is not null then 'bad_number amount'
-            when currency is null and currency_given is not null then 'unknown_currency currency'
-            when attempt is null and attempt_given is not null then 'bad_number attempt'
-            when card_expires is null and card_expires_given is not null then 'bad_date card_expires'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'attempted_at' then attempted_at_given
-            when 'status' then status
-            when 'amount' then amount_given
-            when 'currency' then currency_given
-            when 'attempt' then attempt_given
-            when 'card_expires' then card_expires_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         payment_id, invoice_id, customer_id, attempted_at, status, amount, currency, method,
         failure_code, attempt, card_expires
-    from judged
+    from typed
 )
 
 select * from final

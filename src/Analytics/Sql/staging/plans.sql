@@ -1,11 +1,14 @@
 -- What is sold, typed. Grain: one row per plan and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(plan_id) as plan_id,
         blank(name) as name,
         blank(product) as product,
@@ -41,46 +44,16 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when plan_id is null then 'missing plan_id'
-            when name is null then 'missing name'
-            when tier is null and tier_given is not null then 'bad_number tier'
-            when is_addon is null and is_addon_given is not null then 'bad_yes_no is_addon'
-            when interval not in ('day', 'week', 'month', 'quarter', 'year') then 'unknown_interval interval'
-            when interval_count is null and interval_count_given is not null then 'bad_number interval_count'
-            when unit_amount is null and unit_amount_given is not null then 'bad_number unit_amount'
-            when currency is null and currency_given is not null then 'unknown_currency currency'
-            when setup_fee is null and setup_fee_given is not null then 'bad_number setup_fee'
-            when included_units is null and included_units_given is not null then 'bad_number included_units'
-            when interval_count < 1 then 'below_one interval_count'
-            when unit_amount < 0 then 'negative unit_amount'
-            when setup_fee < 0 then 'negative setup_fee'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'tier' then tier_given
-            when 'is_addon' then is_addon_given
-            when 'interval' then interval_given
-            when 'interval_count' then interval_count_given
-            when 'unit_amount' then unit_amount_given
-            when 'currency' then currency_given
-            when 'setup_fee' then setup_fee_given
-            when 'included_units' then included_units_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         plan_id, name, product, tier, is_addon, interval, interval_count, unit_amount, currency,
         setup_fee, included_units
-    from judged
+    from typed
 )
 
 select * from final

@@ -1,11 +1,14 @@
 -- Hours sold and used, typed. Grain: one row per customer, period and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(customer_id) as customer_id,
         blank(period_start) as period_start_given,
         blank(period_end) as period_end_given,
@@ -29,44 +32,15 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when customer_id is null then 'missing customer_id'
-            when period_start_given is null then 'missing period_start'
-            when period_end_given is null then 'missing period_end'
-            when hours_included_given is null then 'missing hours_included'
-            when hours_used_given is null then 'missing hours_used'
-            when period_start is null and period_start_given is not null then 'bad_date period_start'
-            when period_end is null and period_end_given is not null then 'bad_date period_end'
-            when hours_included is null and hours_included_given is not null then 'bad_number hours_included'
-            when hours_used is null and hours_used_given is not null then 'bad_number hours_used'
-            when fee is null and fee_given is not null then 'bad_number fee'
-            when overage_rate is null and overage_rate_given is not null then 'bad_number overage_rate'
-            when period_end < period_start then 'end_before_start period_end'
-            when hours_included < 0 then 'negative hours_included'
-            when hours_used < 0 then 'negative hours_used'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'period_start' then period_start_given
-            when 'period_end' then period_end_given
-            when 'hours_included' then hours_included_given
-            when 'hours_used' then hours_used_given
-            when 'fee' then fee_given
-            when 'overage_rate' then overage_rate_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         customer_id, period_start, period_end, hours_included, hours_used, fee, overage_rate
-    from judged
+    from typed
 )
 
 select * from final

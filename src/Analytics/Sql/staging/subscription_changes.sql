@@ -1,11 +1,14 @@
 -- Later terms of a subscription, typed; a blank means unchanged (reading S10). Grain: one row of the file.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(subscription_id) as subscription_id,
         blank(changed_at) as changed_at_given,
         blank(plan_id) as plan_id,
@@ -32,45 +35,16 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when subscription_id is null then 'missing subscription_id'
-            when changed_at_given is null then 'missing changed_at'
-            when changed_at is null and changed_at_given is not null then 'bad_date changed_at'
-            when quantity is null and quantity_given is not null then 'bad_number quantity'
-            when unit_amount is null and unit_amount_given is not null then 'bad_number unit_amount'
-            when discount_percent is null and discount_percent_given is not null then 'bad_number discount_percent'
-            when discount_amount is null and discount_amount_given is not null then 'bad_number discount_amount'
-            when discount_ends_at is null and discount_ends_at_given is not null then 'bad_date discount_ends_at'
-            when status not in ('active', 'paused') then 'unknown_value status'
-            when quantity < 0 then 'negative quantity'
-            when unit_amount < 0 then 'negative unit_amount'
-            when discount_percent < 0 or discount_percent > 100 then 'out_of_range discount_percent'
-            when discount_amount < 0 then 'negative discount_amount'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'changed_at' then changed_at_given
-            when 'quantity' then quantity_given
-            when 'unit_amount' then unit_amount_given
-            when 'discount_percent' then discount_percent_given
-            when 'discount_amount' then discount_amount_given
-            when 'discount_ends_at' then discount_ends_at_given
-            when 'status' then status
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         subscription_id, changed_at, plan_id, quantity, unit_amount, discount_percent,
         discount_amount, discount_ends_at, status, change_reason
-    from judged
+    from typed
 )
 
 select * from final

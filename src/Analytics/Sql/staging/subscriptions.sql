@@ -1,11 +1,14 @@
 -- Contracts that recur, typed: the terms at started_at (reading S7). Grain: one row per subscription and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         terms_are,
         blank(subscription_id) as subscription_id,
         blank(customer_id) as customer_id,
@@ -61,72 +64,19 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when subscription_id is null then 'missing subscription_id'
-            when customer_id is null then 'missing customer_id'
-            when started_at_given is null then 'missing started_at'
-            when status not in ('trialing', 'active', 'past_due', 'paused', 'canceled') then 'unknown_value status'
-            when quantity is null and quantity_given is not null then 'bad_number quantity'
-            when unit_amount is null and unit_amount_given is not null then 'bad_number unit_amount'
-            when discount_percent is null and discount_percent_given is not null then 'bad_number discount_percent'
-            when discount_amount is null and discount_amount_given is not null then 'bad_number discount_amount'
-            when discount_ends_at is null and discount_ends_at_given is not null then 'bad_date discount_ends_at'
-            when currency is null and currency_given is not null then 'unknown_currency currency'
-            when interval not in ('day', 'week', 'month', 'quarter', 'year') then 'unknown_interval interval'
-            when interval_count is null and interval_count_given is not null then 'bad_number interval_count'
-            when started_at is null and started_at_given is not null then 'bad_date started_at'
-            when trial_ends_at is null and trial_ends_at_given is not null then 'bad_date trial_ends_at'
-            when cancel_requested_at is null and cancel_requested_at_given is not null then 'bad_date cancel_requested_at'
-            when ended_at is null and ended_at_given is not null then 'bad_date ended_at'
-            when term_starts_at is null and term_starts_at_given is not null then 'bad_date term_starts_at'
-            when term_ends_at is null and term_ends_at_given is not null then 'bad_date term_ends_at'
-            when auto_renew is null and auto_renew_given is not null then 'bad_yes_no auto_renew'
-            when notice_days is null and notice_days_given is not null then 'bad_number notice_days'
-            when interval_count < 1 then 'below_one interval_count'
-            when quantity < 0 then 'negative quantity'
-            when unit_amount < 0 then 'negative unit_amount'
-            when discount_percent < 0 or discount_percent > 100 then 'out_of_range discount_percent'
-            when discount_amount < 0 then 'negative discount_amount'
-            when ended_at::date < started_at::date then 'end_before_start ended_at'
-            when status = 'canceled' and ended_at is null and cancel_requested_at is null and term_ends_at is null then 'canceled_without_date status'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'status' then status
-            when 'quantity' then quantity_given
-            when 'unit_amount' then unit_amount_given
-            when 'discount_percent' then discount_percent_given
-            when 'discount_amount' then discount_amount_given
-            when 'discount_ends_at' then discount_ends_at_given
-            when 'currency' then currency_given
-            when 'interval' then interval_given
-            when 'interval_count' then interval_count_given
-            when 'started_at' then started_at_given
-            when 'trial_ends_at' then trial_ends_at_given
-            when 'cancel_requested_at' then cancel_requested_at_given
-            when 'ended_at' then ended_at_given
-            when 'term_starts_at' then term_starts_at_given
-            when 'term_ends_at' then term_ends_at_given
-            when 'auto_renew' then auto_renew_given
-            when 'notice_days' then notice_days_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         coalesce(terms_are, 'at_start') as terms_are,
         subscription_id, customer_id, plan_id, status, quantity, unit_amount, discount_percent,
         discount_amount, discount_ends_at, currency, interval, interval_count, started_at,
         trial_ends_at, cancel_requested_at, ended_at, cancel_reason, term_starts_at, term_ends_at,
         auto_renew, notice_days, payment_method
-    from judged
+    from typed
 )
 
 select * from final

@@ -1,11 +1,14 @@
 -- Requests for help, typed. Grain: one row per ticket and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(ticket_id) as ticket_id,
         blank(customer_id) as customer_id,
         blank(opened_at) as opened_at_given,
@@ -28,34 +31,16 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when ticket_id is null then 'missing ticket_id'
-            when customer_id is null then 'missing customer_id'
-            when opened_at_given is null then 'missing opened_at'
-            when opened_at is null and opened_at_given is not null then 'bad_date opened_at'
-            when first_response_at is null and first_response_at_given is not null then 'bad_date first_response_at'
-            when solved_at is null and solved_at_given is not null then 'bad_date solved_at'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'opened_at' then opened_at_given
-            when 'first_response_at' then first_response_at_given
-            when 'solved_at' then solved_at_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         ticket_id, customer_id, opened_at, first_response_at, solved_at, priority, category,
         channel, satisfaction
-    from judged
+    from typed
 )
 
 select * from final

@@ -1,11 +1,14 @@
 -- Answers to NPS, CSAT and CES surveys, and silences, typed. Grain: one row per response and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(response_id) as response_id,
         blank(customer_id) as customer_id,
         blank(contact) as contact,
@@ -31,42 +34,16 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when response_id is null then 'missing response_id'
-            when customer_id is null then 'missing customer_id'
-            when survey not in ('nps', 'csat', 'ces') then 'unknown_value survey'
-            when scale_max is null and scale_max_given is not null then 'bad_number scale_max'
-            when score is null and score_given is not null then 'bad_number score'
-            when sent_at is null and sent_at_given is not null then 'bad_date sent_at'
-            when responded_at is null and responded_at_given is not null then 'bad_date responded_at'
-            when scale_max <= 0 then 'out_of_range scale_max'
-            when score < case when survey in ('csat', 'ces') then 1 else 0 end or score > coalesce(scale_max, 10) then 'out_of_scale score'
-            when score is not null and responded_at is null then 'missing responded_at'
-            when score is null and responded_at is not null then 'missing score'
-            when score is null and sent_at is null then 'missing sent_at'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'survey' then survey
-            when 'scale_max' then scale_max_given
-            when 'score' then score_given
-            when 'sent_at' then sent_at_given
-            when 'responded_at' then responded_at_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         response_id, customer_id, contact, survey, scale_max, score, comment, language, channel,
         sent_at, responded_at
-    from judged
+    from typed
 )
 
 select * from final

@@ -1,11 +1,14 @@
 -- What customers used, typed. Grain: one row per customer, day, metric and load.
--- reason is null for a row that can be used; otherwise it names the rule that holds the row in quarantine.
+-- reason is null for a row that can be used; otherwise it names the rule of Sql/rules that holds the row in quarantine.
 with
 
 given as (
     select
         load_id,
         line,
+        held_by,
+        held_column,
+        held_value,
         blank(customer_id) as customer_id,
         blank(date) as date_given,
         blank(metric) as metric,
@@ -24,34 +27,15 @@ typed as (
     from given
 ),
 
-judged as (
-    select
-        *,
-        case
-            when customer_id is null then 'missing customer_id'
-            when date_given is null then 'missing date'
-            when metric is null then 'missing metric'
-            when value_given is null then 'missing value'
-            when date is null and date_given is not null then 'bad_date date'
-            when value is null and value_given is not null then 'bad_number value'
-            when included is null and included_given is not null then 'bad_number included'
-        end as problem
-    from typed
-),
-
 final as (
     select
         load_id,
         line,
-        split_part(problem, ' ', 1) as reason,
-        split_part(problem, ' ', 2) as reason_column,
-        case split_part(problem, ' ', 2)
-            when 'date' then date_given
-            when 'value' then value_given
-            when 'included' then included_given
-        end as reason_value,
+        held_by as reason,
+        held_column as reason_column,
+        held_value as reason_value,
         customer_id, date, metric, value, included
-    from judged
+    from typed
 )
 
 select * from final

@@ -1,0 +1,74 @@
+-- Which rows of survey_responses cannot be used, and by which rule
+-- definition: Judged once, when a row comes in, from the row alone; staging.survey_responses then carries the answer. standing is
+--             'not judged' until then.
+-- grain:      one row of a file
+with
+
+given as (
+    select
+        load_id,
+        line,
+        held_by as standing,
+        blank(response_id) as response_id,
+        blank(customer_id) as customer_id,
+        blank(contact) as contact,
+        lower(blank(survey)) as survey,
+        blank(scale_max) as scale_max_given,
+        blank(score) as score_given,
+        blank(comment) as comment,
+        lower(blank(language)) as language,
+        lower(blank(channel)) as channel,
+        blank(sent_at) as sent_at_given,
+        blank(responded_at) as responded_at_given
+    from raw.survey_responses
+    where superseded_by is null
+),
+
+typed as (
+    select
+        *,
+        amount_of(scale_max_given) as scale_max,
+        amount_of(score_given) as score,
+        local_time(sent_at_given) as sent_at,
+        local_time(responded_at_given) as responded_at
+    from given
+),
+
+judged as (
+    select
+        *,
+        case
+            when response_id is null then 'missing response_id'
+            when customer_id is null then 'missing customer_id'
+            when survey not in ('nps', 'csat', 'ces') then 'unknown_value survey'
+            when scale_max is null and scale_max_given is not null then 'bad_number scale_max'
+            when score is null and score_given is not null then 'bad_number score'
+            when sent_at is null and sent_at_given is not null then 'bad_date sent_at'
+            when responded_at is null and responded_at_given is not null then 'bad_date responded_at'
+            when scale_max <= 0 then 'out_of_range scale_max'
+            when score < case when survey in ('csat', 'ces') then 1 else 0 end or score > coalesce(scale_max, 10) then 'out_of_scale score'
+            when score is not null and responded_at is null then 'missing responded_at'
+            when score is null and responded_at is not null then 'missing score'
+            when score is null and sent_at is null then 'missing sent_at'
+        end as problem
+    from typed
+),
+
+final as (
+    select
+        load_id,
+        line,
+        standing,
+        split_part(problem, ' ', 1) as reason,
+        split_part(problem, ' ', 2) as reason_column,
+        case split_part(problem, ' ', 2)
+            when 'survey' then survey
+            when 'scale_max' then scale_max_given
+            when 'score' then score_given
+            when 'sent_at' then sent_at_given
+            when 'responded_at' then responded_at_given
+        end as reason_value
+    from judged
+)
+
+select * from final
