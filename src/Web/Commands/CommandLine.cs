@@ -22,7 +22,7 @@ public static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-            return Say($"{string.Join(' ', parsed.Errors.Select(error => error.Message))} `./retention {command}--help` lists what it takes.", ExitCode.WrongUse);
+            return Say($"{string.Join(' ', parsed.Errors.Select(error => OneLine(error.Message)))} `./retention {command}--help` lists what it takes.", ExitCode.WrongUse);
         }
 
         try
@@ -101,6 +101,8 @@ public static class CommandLine
 
         return code;
     }
+
+    private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(":'", ": '", StringComparison.Ordinal);
 
     /// <summary>The first line of a message of another program, ended as a sentence.</summary>
     internal static string FirstLine(string message)

@@ -61,7 +61,7 @@ internal sealed class IngestCommand(CommonOptions options)
         await using var warehouse = await Workspace.OpenAsync(options, parsed, cancel);
         var report = await Loader(parsed, warehouse).RehearseAsync(path, new(DryRun: true, Mapping: parsed.GetValue(mapping)), progress, cancel);
         progress.Show("");
-        RehearsalAnswer.Print(Pipe.Open(), options.Format(parsed), report);
+        RehearsalAnswer.Print(options.Format(parsed), report);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Nothing was changed: {report.Loads.Sum(load => load.Accepted)} rows would come in, {report.Loads.Sum(load => load.Quarantined)} would wait in quarantine."));
         return SayRefused(report.Loads);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Retention.Ingest;
 using Retention.Web.Commands.Answers;
 
@@ -10,25 +11,19 @@ internal static class RehearsalAnswer
     private const int Shown = 20;
 
     /// <summary>Writes the rehearsal. CSV holds the months only; a table ends with the customers that move most.</summary>
-    public static void Print(Stream output, AnswerFormat format, RehearsalReport report)
+    public static void Print(AnswerFormat format, RehearsalReport report)
     {
-        using var answer = Answer.To(output, format, json =>
+        PrintMonths(format, report);
+        if (format == AnswerFormat.Table)
         {
-            json.WriteString("currency", report.Currency);
-            json.WriteStartArray("customers");
-            foreach (var move in report.Moves)
-            {
-                json.WriteStartObject();
-                json.WriteString("customer_id", move.CustomerId);
-                json.WritePropertyName("mrr_before");
-                json.WriteRawValue(Cell.Money(move.MrrBefore));
-                json.WritePropertyName("mrr_after");
-                json.WriteRawValue(Cell.Money(move.MrrAfter));
-                json.WriteEndObject();
-            }
+            Console.Out.WriteLine();
+            PrintMoves(report);
+        }
+    }
 
-            json.WriteEndArray();
-        });
+    private static void PrintMonths(AnswerFormat format, RehearsalReport report)
+    {
+        using var answer = Answer.To(Pipe.Open(), format, json => About(json, report));
         answer.Begin([new("month", CellFormat.Month), new("mrr_before", CellFormat.Money), new("mrr_after", CellFormat.Money), new("customers_before"), new("customers_after")]);
         foreach (var month in report.Months)
         {
@@ -36,16 +31,29 @@ internal static class RehearsalAnswer
         }
 
         answer.Finish();
-        if (format == AnswerFormat.Table)
-        {
-            PrintMoves(output, report);
-        }
     }
 
-    private static void PrintMoves(Stream output, RehearsalReport report)
+    private static void About(Utf8JsonWriter json, RehearsalReport report)
     {
-        output.Write("\n"u8);
-        using var answer = Answer.To(output, AnswerFormat.Table);
+        json.WriteString("currency", report.Currency);
+        json.WriteStartArray("customers");
+        foreach (var move in report.Moves)
+        {
+            json.WriteStartObject();
+            json.WriteString("customer_id", move.CustomerId);
+            json.WritePropertyName("mrr_before");
+            json.WriteRawValue(Cell.Money(move.MrrBefore));
+            json.WritePropertyName("mrr_after");
+            json.WriteRawValue(Cell.Money(move.MrrAfter));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void PrintMoves(RehearsalReport report)
+    {
+        using var answer = Answer.To(Pipe.Open(), AnswerFormat.Table);
         answer.Begin([new("customer"), new("mrr_before", CellFormat.Money), new("mrr_after", CellFormat.Money)]);
         foreach (var move in report.Moves.Take(Shown))
         {

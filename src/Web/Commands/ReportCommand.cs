@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Commands.Answers;
@@ -57,13 +58,16 @@ internal sealed class ReportCommand(CommonOptions options)
         Answer.WriteBasis(json, warehouse.AsOf, warehouse.Settings.Policies.Values);
     }
 
-    /// <summary>Money is kept in the widest decimal, so that is how it is known; a date called month, or that ends so, is one.</summary>
+    /// <summary>A date called month, or that ends so, is a month.</summary>
     private static AnswerColumn Column(DbDataReader rows, int i) => new(rows.GetName(i), rows.GetFieldType(i) switch
     {
-        var type when type == typeof(decimal) => rows.GetDataTypeName(i).StartsWith("DECIMAL(38", StringComparison.OrdinalIgnoreCase) ? CellFormat.Money : CellFormat.AsIs,
+        var type when type == typeof(decimal) => IsMoney(rows.GetDataTypeName(i)) ? CellFormat.Money : CellFormat.Trimmed,
         var type when type == typeof(DateOnly) && (rows.GetName(i) == "month" || rows.GetName(i).EndsWith("_month", StringComparison.Ordinal)) => CellFormat.Month,
         _ => CellFormat.AsIs,
     });
+
+    /// <summary>The book keeps money in decimals of more than 18 digits, and rates in 18: <c>DECIMAL(28,8)</c> against <c>DECIMAL(18,8)</c>.</summary>
+    private static bool IsMoney(string type) => type.Split('(', ',') is [_, var digits, ..] && int.Parse(digits, CultureInfo.InvariantCulture) > 18;
 
     private static BookPage Find(string name) => Printable.FirstOrDefault(page => page.Name == name)
         ?? throw new WrongUseException($"There is no report '{name}'{Near.Suggest(name, Printable.Select(page => page.Name))}: `./retention report` lists them.");
