@@ -8,7 +8,7 @@ namespace Retention.Web.Commands.Doctor;
 /// <summary>The programs and libraries around this one.</summary>
 internal static class Tools
 {
-    private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     public static IEnumerable<Finding> Look() => [Sdk(), Node(), DuckDb(), Words(), Chromium(), Fonts()];
 
@@ -54,7 +54,7 @@ internal static class Tools
 
     private static Finding Chromium()
     {
-        var version = Browsers.Select(name => Output(name, "--version")?.Trim()).FirstOrDefault(text => text is not null);
+        var version = Browsers.Prepend(Environment.GetEnvironmentVariable("CHROMIUM")).Select(name => string.IsNullOrEmpty(name) ? null : Output(name, "--version")?.Trim()).FirstOrDefault(text => text is not null);
         return version is null
             ? new("Chromium", Health.Note, "not found", "Only the browser tests need it: sudo apt-get install -y chromium")
             : new("Chromium", Health.Good, version);
