@@ -46,7 +46,7 @@ public sealed partial class DuckDbAppender : IDisposable
     {
         if (column != columns.Length || ended is not null) ThrowIncomplete();
         column = 0;
-        if (++row == capacity) Flush();
+        if (++row >= capacity) Flush();
     }
 
     /// <summary>Writes the last rows into the table. An appender that is disposed without it drops what it still holds, as a failed load should.</summary>
@@ -76,12 +76,24 @@ public sealed partial class DuckDbAppender : IDisposable
 
     private void Flush()
     {
-        if (row == 0) return;
+        // Read once: should another thread be in here too, everything below must still agree on one number.
+        var count = Math.Min(row, capacity);
+        if (count == 0) return;
         using var lease = session.EnterQuery();
-        for (var i = 0; i < columns.Length; i++) columns[i].Send(Api.duckdb_data_chunk_get_vector(chunk, (ulong)i), row);
-        Api.duckdb_data_chunk_set_size(chunk, (ulong)row);
-        Check(Api.duckdb_append_data_chunk(handle, chunk));
-        Api.duckdb_data_chunk_reset(chunk);
+        var held = false;
+        try
+        {
+            chunk.DangerousAddRef(ref held);
+            for (var i = 0; i < columns.Length; i++) columns[i].Send(Api.duckdb_data_chunk_get_vector(chunk, (ulong)i), count);
+            Api.duckdb_data_chunk_set_size(chunk, (ulong)count);
+            Check(Api.duckdb_append_data_chunk(handle, chunk));
+            Api.duckdb_data_chunk_reset(chunk);
+        }
+        finally
+        {
+            if (held) chunk.DangerousRelease();
+        }
+
         foreach (var writer in columns) writer.Clear();
         row = 0;
     }

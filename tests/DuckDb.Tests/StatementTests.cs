@@ -82,6 +82,17 @@ public sealed class StatementTests : IDisposable
         command.ExecuteScalar().ShouldBe(3L);
     }
 
+    [Fact]
+    public void A_result_that_is_not_read_to_its_end_does_not_keep_its_transaction_open()
+    {
+        using var connection = files.Open("a.duckdb");
+        using var other = files.Open("a.duckdb");
+        connection.Execute($"attach '{files.Path("b.duckdb")}' as b; create table b.t as select i from range(100000) r(i)");
+        connection.Scalar("select i from b.t").ShouldBe(0L);
+        other.Execute($"detach b; attach '{files.Path("b.duckdb")}' as c");
+        other.Value<long>("select count(*) from c.t").ShouldBe(100_000);
+    }
+
     private static string[] Columns(DuckDbCommand command)
     {
         using var reader = command.ExecuteReader();

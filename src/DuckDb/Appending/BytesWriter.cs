@@ -13,6 +13,7 @@ internal sealed unsafe class BytesWriter(int place, string typeName, int capacit
     private const int FirstSize = 16 * 1024;
     private readonly (int Offset, int Length)[] places = new (int, int)[capacity];
     private byte[] heap = Pinned(FirstSize);
+    private byte[]? sent;
     private int used;
 
     public override void Put(int row, ReadOnlySpan<char> value)
@@ -33,19 +34,21 @@ internal sealed unsafe class BytesWriter(int place, string typeName, int capacit
     public override void Clear()
     {
         base.Clear();
-        used = 0;
+        (used, sent) = (0, null);
     }
 
     protected override void SendValues(nint target, int count)
     {
         var strings = new Span<NativeString>((void*)target, count);
-        fixed (byte* start = heap)
+        // DuckDB reads these bytes until Clear: they must live that long, whatever happens to the heap.
+        sent = heap;
+        fixed (byte* start = sent)
         {
             for (var row = 0; row < count; row++)
             {
                 // Under a null there may be the place of an earlier chunk.
                 var (offset, length) = IsNull(row) ? (0, 0) : places[row];
-                _ = heap.AsSpan(offset, length);
+                _ = sent.AsSpan(offset, length);
                 strings[row].Set(start + offset, length);
             }
         }

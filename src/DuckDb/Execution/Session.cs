@@ -51,6 +51,28 @@ internal sealed class Session : IDisposable
         throw new InvalidOperationException("A reader on this connection has rows or statements left. Dispose it first, or open a second connection for the second query.");
     }
 
+    /// <summary>
+    /// Ends a query whose result was dropped before its last row. DuckDB itself would wait for the next query, and keep the
+    /// transaction open until then: planning a statement makes it look.
+    /// </summary>
+    public void EndStream()
+    {
+        if (closed) return;
+        try
+        {
+            _ = Api.duckdb_extract_statements(connection, "select 1", out var statements);
+            using (statements)
+            {
+                _ = Api.duckdb_prepare_extracted_statement(connection, statements, 0, out var statement);
+                statement.Dispose();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed a moment ago, which ends everything.
+        }
+    }
+
     public void Attach(DuckDbDataReader newReader) => reader = newReader;
 
     public void Detach(DuckDbDataReader oldReader)
