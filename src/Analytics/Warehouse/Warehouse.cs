@@ -86,7 +86,7 @@ public sealed class Warehouse : IAsyncDisposable
     public async Task<Warehouse> OpenVariantAsync(PolicySet policies, DateOnly asOf, IProgress<RefreshProgress>? progress, CancellationToken cancel)
     {
         var settings = new WorkspaceSettings(policies, asOf);
-        var loads = root.Scalar<string>("select coalesce(max(load_id), 0) || '-' || count(*) from raw.loads") ?? "0";
+        var loads = Ask("select coalesce(max(load_id), 0) || '-' || count(*) from raw.loads") ?? "0";
         var name = string.Create(CultureInfo.InvariantCulture, $"variant_{policies.Hash}_{asOf:yyyyMMdd}_{loads.Replace('-', '_')}");
         var file = Options.Directory is null || Options.ReadOnly ? ":memory:" : Path.Combine(Options.Directory, "scratch", name + ".duckdb");
         if (file != ":memory:")
@@ -94,8 +94,8 @@ public sealed class Warehouse : IAsyncDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         }
 
-        var main = root.Scalar<string>("select current_database()")!;
-        root.Execute($"attach if not exists '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name} (read_write)");
+        var main = Ask("select current_database()")!;
+        Tell($"attach if not exists '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name} (read_write)");
         var variant = new Warehouse(Options, connectionString, name, root, new SemaphoreSlim(1), clock);
         using (var connection = variant.Connect())
         {
@@ -134,8 +134,8 @@ public sealed class Warehouse : IAsyncDisposable
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             }
 
-            var main = root.Scalar<string>("select current_database()")!;
-            root.Execute($"attach '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name}");
+            var main = Ask("select current_database()")!;
+            Tell($"attach '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name}");
             var copy = new Warehouse(Options, connectionString, name, root, new SemaphoreSlim(1), clock) { Settings = Settings, disposable = file };
             try
             {
@@ -166,7 +166,7 @@ public sealed class Warehouse : IAsyncDisposable
         }
         else
         {
-            root.Execute($"detach {catalog}");
+            Tell($"detach {catalog}");
             if (disposable is not null and not ":memory:")
             {
                 File.Delete(disposable);
@@ -202,6 +202,23 @@ public sealed class Warehouse : IAsyncDisposable
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    // Variants and copies come and go from any thread; the connection they share is for one at a time.
+    private string? Ask(string sql)
+    {
+        lock (root)
+        {
+            return root.Scalar<string>(sql);
+        }
+    }
+
+    private void Tell(string sql)
+    {
+        lock (root)
+        {
+            root.Execute(sql);
         }
     }
 
