@@ -70,9 +70,7 @@ discounts as (
             'percent': coalesce(discount_percent, 0),
             'amount': coalesce(discount_amount, 0),
             'ends_on': discount_ends_on,
-            'granted_on': day,
-            'interval': interval_now,
-            'interval_count': interval_count_now
+            'granted_on': day
         }, null) ignore nulls) over (partition by subscription_key order by seq rows unbounded preceding) as discount
     from terms
 ),

@@ -14,6 +14,7 @@ periods as (
     select
         e.*,
         s.customer_key,
+        s.starts_on,
         s.trial_ends_on,
         lead(e.day, 1, s.ends_on) over (partition by e.subscription_key order by e.day) as valid_to,
         greatest(e.discount.granted_on, coalesce(s.trial_ends_on, e.discount.granted_on)) as discounted_from
@@ -22,12 +23,21 @@ periods as (
     where e.day < s.ends_on
 ),
 
+limited as (
+    select * from periods
+    where discount.ends_on is not null and (discount.percent > 0 or discount.amount > 0)
+),
+
+-- Reading S11: the interval in force on the day on which the first billing interval starts.
 first_intervals as (
     select
-        *,
-        after_intervals(discounted_from, discount.interval, discount.interval_count) as first_interval_ends_on,
-        is_annual(discount.interval, discount.interval_count) as annual
-    from periods
+        l.subscription_key,
+        l.day,
+        after_intervals(l.discounted_from, b.interval, b.interval_count) as first_interval_ends_on,
+        is_annual(b.interval, b.interval_count) as annual
+    from limited as l
+    join periods as b
+        on b.subscription_key = l.subscription_key and b.day <= l.discounted_from and l.discounted_from < b.valid_to
 ),
 
 final as (
@@ -36,7 +46,7 @@ final as (
         customer_key,
         day as valid_from,
         valid_to,
-        coalesce(trial_ends_on, day) as trial_ends_on,
+        coalesce(trial_ends_on, starts_on) as trial_ends_on,
         plan_id,
         quantity,
         unit_amount,
@@ -47,15 +57,18 @@ final as (
         case
             when discount.percent = 0 and discount.amount = 0 then day
             when discount.ends_on is null then never()
+            when first_interval_ends_on is null then day
             when discount.ends_on > first_interval_ends_on
                 then if(getvariable('policy_limited_discount') = 'deduct', discount.ends_on, day)
             when getvariable('policy_one_time_discount') = 'always'
                 or (getvariable('policy_one_time_discount') = 'annual' and annual) then first_interval_ends_on
             else day
         end as discount_until,
+        discount.granted_on as discount_granted_on,
         load_id,
         line
-    from first_intervals
+    from periods as p
+    left join first_intervals as f using (subscription_key, day)
 )
 
 select * from final

@@ -31,8 +31,8 @@ final as (
         t.customer_key,
         valued(mrr_of(
             t.unit_amount, t.quantity,
-            if(t.discount_until > greatest(getvariable('as_of'), t.valid_from), t.discount_percent, 0)::decimal(18, 8),
-            if(t.discount_until > greatest(getvariable('as_of'), t.valid_from), t.discount_amount, 0)::decimal(18, 8),
+            if(t.discount_until > greatest(getvariable('as_of'), t.discount_granted_on), t.discount_percent, 0)::decimal(18, 8),
+            if(t.discount_until > greatest(getvariable('as_of'), t.discount_granted_on), t.discount_amount, 0)::decimal(18, 8),
             t.interval, t.interval_count
         ), r.rate) as committed_mrr
     from last_terms as t

@@ -25,7 +25,7 @@ running_totals as (
         *,
         sum(own_change) over customer as held_after,
         sum(own_paid_change) over customer as paid_after,
-        lag(day) over (partition by netting, customer_key order by day) as day_before
+        paid_after - own_paid_change as paid_before
     from netted
     window customer as (partition by netting, customer_key order by day rows unbounded preceding)
 ),
@@ -37,6 +37,31 @@ first_days as (
     group by customer_key
 ),
 
+-- Reading S21: the days with MRR 0 before a return, for the policy new_after_days; in a month, before its first return.
+returns as (
+    select
+        customer_key,
+        month,
+        day,
+        day - last_value(if(paid_before > 0 and paid_after = 0, day, null) ignore nulls) over (
+            partition by customer_key order by day rows between unbounded preceding and 1 preceding
+        ) as gap,
+        paid_before
+    from running_totals
+    where netting = 'event' and getvariable('policy_new_after_days') <> 'never'
+),
+
+gaps as (
+    select 'event' as netting, customer_key, day, gap
+    from returns
+    where paid_before = 0
+    union all
+    select 'month', customer_key, least(last_day(month), getvariable('as_of')), arg_min(gap, day)
+    from returns
+    where paid_before = 0 and getvariable('policy_netting') = 'month'
+    group by customer_key, month
+),
+
 final as (
     select
         t.netting,
@@ -45,14 +70,14 @@ final as (
         t.month,
         t.held_after - t.own_change as held_before,
         t.held_after,
-        t.paid_after - t.own_paid_change as paid_before,
+        t.paid_before,
         t.paid_after,
         t.change,
         case
             when held_before = 0 and t.held_after > 0 then case
                 when f.first_held_on >= t.since then 'new'
                 when getvariable('policy_free_is') = 'contraction' and t.rises_from_free then 'expansion'
-                when t.since - t.day_before > try_cast(getvariable('policy_new_after_days') as integer) then 'new'
+                when g.gap > try_cast(getvariable('policy_new_after_days') as integer) then 'new'
                 else 'reactivation'
             end
             when held_before > 0 and t.held_after = 0 then case
@@ -64,6 +89,7 @@ final as (
         end as movement
     from running_totals as t
     left join first_days as f using (customer_key)
+    left join gaps as g on g.netting = t.netting and g.customer_key = t.customer_key and g.day = t.day
 )
 
 select * from final
