@@ -105,7 +105,7 @@ public sealed class DuckDbCommand : DbCommand
 
     /// <summary>As <see cref="ExecuteScalar"/>, on a pool thread; the token interrupts the query.</summary>
     public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) =>
-        Task.Run(() => First(Run(CommandBehavior.Default, cancellationToken)), cancellationToken);
+        Task.Run(() => First(Run(CommandBehavior.Default, cancellationToken), cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     protected override DbParameter CreateDbParameter() => new DuckDbParameter();
@@ -129,9 +129,16 @@ public sealed class DuckDbCommand : DbCommand
         }
     }
 
-    private static object? First(DuckDbDataReader reader)
+    private static object? First(DuckDbDataReader reader, CancellationToken token = default)
     {
-        using (reader) return reader.Read() ? reader.GetValue(0) : null;
+        using (reader)
+        {
+            if (!reader.MoveToNextRow(token)) return null;
+            var value = reader.GetValue(0);
+            // Most scalars are one row: asking for the next one ends the query, which costs less than breaking it off.
+            reader.MoveToNextRow(token);
+            return value;
+        }
     }
 
     private DuckDbDataReader Run(CommandBehavior behavior, CancellationToken token)

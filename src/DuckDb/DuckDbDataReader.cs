@@ -42,7 +42,7 @@ public sealed partial class DuckDbDataReader : DbDataReader
 
     /// <summary>Goes to the next row.</summary>
     /// <returns>False where there is none left.</returns>
-    public override bool Read() => ++row < rows || NextChunk(CancellationToken.None);
+    public override bool Read() => MoveToNextRow(CancellationToken.None);
 
     /// <summary>As <see cref="Read"/>; where DuckDB has to work for the row it does so on a pool thread, and the token interrupts it.</summary>
     public override Task<bool> ReadAsync(CancellationToken cancellationToken)
@@ -93,6 +93,8 @@ public sealed partial class DuckDbDataReader : DbDataReader
             throw;
         }
     }
+
+    internal bool MoveToNextRow(CancellationToken token) => ++row < rows || NextChunk(token);
 
     internal bool MoveToNextResult(CancellationToken token)
     {
