@@ -9,17 +9,17 @@ given as (
         load_id,
         line,
         held_by as standing,
-        blank(payment_id) as payment_id,
-        blank(invoice_id) as invoice_id,
-        blank(customer_id) as customer_id,
-        blank(attempted_at) as attempted_at_given,
-        lower(blank(status)) as status,
-        blank(amount) as amount_given,
-        blank(currency) as currency_given,
-        lower(blank(method)) as method,
-        lower(blank(failure_code)) as failure_code,
-        blank(attempt) as attempt_given,
-        blank(card_expires) as card_expires_given
+        payment_id,
+        invoice_id,
+        customer_id,
+        attempted_at as attempted_at_given,
+        lower(status) as status,
+        amount as amount_given,
+        currency as currency_given,
+        lower(method) as method,
+        lower(failure_code) as failure_code,
+        attempt as attempt_given,
+        card_expires as card_expires_given
     from raw.payments
     where superseded_by is null
 ),

@@ -9,17 +9,17 @@ given as (
         held_by,
         held_column,
         held_value,
-        blank(invoice_line_id) as invoice_line_id,
-        blank(invoice_id) as invoice_id,
-        blank(subscription_id) as subscription_id,
-        blank(plan_id) as plan_id,
-        lower(blank(kind)) as kind,
-        blank(description) as description,
-        blank(quantity) as quantity_given,
-        blank(amount) as amount_given,
-        blank(tax) as tax_given,
-        blank(period_start) as period_start_given,
-        blank(period_end) as period_end_given
+        invoice_line_id,
+        invoice_id,
+        subscription_id,
+        plan_id,
+        lower(kind) as kind,
+        description,
+        quantity as quantity_given,
+        amount as amount_given,
+        tax as tax_given,
+        period_start as period_start_given,
+        period_end as period_end_given
     from raw.invoice_lines
     where superseded_by is null
 ),

@@ -9,11 +9,11 @@ given as (
         held_by,
         held_column,
         held_value,
-        blank(customer_id) as customer_id,
-        blank(date) as date_given,
-        blank(metric) as metric,
-        blank(value) as value_given,
-        blank(included) as included_given
+        customer_id,
+        date as date_given,
+        metric,
+        value as value_given,
+        included as included_given
     from raw.usage_daily
     where superseded_by is null
 ),
