@@ -36,11 +36,11 @@ public static class PolicyBook
             ["default"] = new Dictionary<string, string>(),
             ["stripe-like"] = new Dictionary<string, string>
             {
-                ["past_due_churn_days"] = "never", ["limited_discount"] = "ignore", ["churn_recognition"] = "request",
+                ["past_due_churn_days"] = "never", ["one_time_discount"] = "never", ["limited_discount"] = "ignore", ["churn_recognition"] = "request",
             },
             ["chartmogul-like"] = new Dictionary<string, string>
             {
-                ["past_due_churn_days"] = "never", ["one_time_discount"] = "always", ["reactivation_grace_days"] = "0",
+                ["past_due_churn_days"] = "never", ["one_time_discount"] = "always",
             },
             ["profitwell-like"] = new Dictionary<string, string>
             {
