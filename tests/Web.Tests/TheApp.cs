@@ -10,8 +10,14 @@ using Retention.Web.Tests;
 
 namespace Retention.Web.Tests;
 
-/// <summary>The real app over the sample company, on a free loopback port: started once for all tests of this project.</summary>
-public sealed class TheApp : IAsyncLifetime
+/// <summary>The real app over the sample company: started once for all tests of this project. Tests only read from it.</summary>
+public sealed class TheApp() : RunningApp(loadSample: true);
+
+/// <summary>The real app over an empty workspace, for tests that load, clear and reschedule.</summary>
+public sealed class EmptyApp() : RunningApp(loadSample: false);
+
+/// <summary>The real app on a free loopback port, with a data directory of its own.</summary>
+public abstract class RunningApp(bool loadSample) : IAsyncLifetime
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("retention-web-");
     private WebApplication? app;
@@ -25,7 +31,7 @@ public sealed class TheApp : IAsyncLifetime
     /// <summary>Starts the app and waits until the sample has been loaded.</summary>
     public async ValueTask InitializeAsync()
     {
-        app = WebApp.Build(new ServeOptions(data.FullName, "http://127.0.0.1:0"));
+        app = WebApp.Build(new ServeOptions(data.FullName, "http://127.0.0.1:0", loadSample));
         await app.StartAsync();
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().TrimEnd('/');
         var host = app.Services.GetRequiredService<WarehouseHost>();
@@ -54,5 +60,6 @@ public sealed class TheApp : IAsyncLifetime
         }
 
         data.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 }

@@ -11,7 +11,8 @@ public static class UploadLimit
     /// <summary>Answers 413 to a request that says it is larger.</summary>
     public static IApplicationBuilder UseUploadLimit(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (!(context.Request.ContentLength > Bytes)) return next(context);
+        // The page that says so is made from the same request.
+        if (!(context.Request.ContentLength > Bytes) || context.Request.Path.StartsWithSegments("/problem")) return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     });

@@ -67,6 +67,7 @@ public sealed class Format
     public string Size(long? bytes) => bytes switch
     {
         null => Nothing,
+        >= 100 << 20 => Write(bytes.Value / 1048576m, "N0") + "\u00a0MB",
         >= 1 << 20 => Write(bytes.Value / 1048576m, "N1") + "\u00a0MB",
         >= 1 << 10 => Write(bytes.Value / 1024m, "N0") + "\u00a0kB",
         _ => Write(bytes.Value, "N0") + "\u00a0B",

@@ -20,7 +20,7 @@ public sealed class TheBrowser : IAsyncLifetime
         .FirstOrDefault(File.Exists);
 
     /// <summary>A fresh visitor: own cookies, language, theme and size. Skips the test where there is no Chromium.</summary>
-    public async Task<Visitor> VisitAsync(TheApp app, string language = "en", ColorScheme theme = ColorScheme.Light, int width = 1280, bool javaScript = true)
+    public async Task<Visitor> VisitAsync(RunningApp app, string language = "en", ColorScheme theme = ColorScheme.Light, int width = 1280, bool javaScript = true)
     {
         Assert.SkipWhen(browser is null, "No Chromium was found: install it, or name it in the environment variable CHROMIUM.");
         var context = await browser!.NewContextAsync(new()

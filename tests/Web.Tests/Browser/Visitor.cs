@@ -22,13 +22,8 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The page in front of the visitor.</summary>
     public IPage Page { get; }
 
-    /// <summary>Opens an address of the app and waits until it is quiet.</summary>
-    public async Task<IResponse> GoAsync(string path)
-    {
-        var response = await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 5000 });
-        return response!;
-    }
+    /// <summary>Opens an address of the app; the page is loaded when scripts, styles and fonts have come and run.</summary>
+    public async Task<IResponse> GoAsync(string path) => (await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load, Timeout = 60_000 }))!;
 
     /// <summary>Runs axe on the page as it stands and fails on every violation, naming rule and element.</summary>
     public async Task ShouldBeAccessibleAsync()
