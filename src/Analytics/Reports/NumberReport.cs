@@ -25,7 +25,7 @@ public sealed record NumberReport(
         ["opening", .. MovementMonth.Names, "transferred", "closing", "net", "gained", "lost", "committed"];
 
     /// <summary>The columns a list can be sorted by.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["name", "why", "segment", "country", "day", "mrr", "amount"];
+    public static IReadOnlyList<string> Columns { get; } = ["name", "amount", "why", "day", "mrr", "segment", "country"];
 
     /// <summary>Place of the last row shown.</summary>
     public int Last => Start + Rows.Count - 1;

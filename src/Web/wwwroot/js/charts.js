@@ -31,9 +31,10 @@
     }
     drawn.layout = {
       font: { family: "Inter Variable, system-ui, sans-serif", size: 12, color: text },
-      margin: { l: 56, r: 8, t: figure.layout.showlegend ? 36 : 16, b: 32 },
+      margin: { l: 56, r: 8, t: figure.layout.showlegend && !narrow ? 36 : 16, b: 32 },
       paper_bgcolor: paper, plot_bgcolor: paper, hovermode: "closest", dragmode: false,
-      legend: { orientation: "h", y: 1.02, yanchor: "bottom", x: 0, itemclick: "toggle", font: { size: 12 } },
+      // On a phone the names stand under the chart, in as many lines as they need.
+      legend: { orientation: "h", x: 0, itemclick: "toggle", font: { size: narrow ? 11 : 12 }, ...(narrow ? { y: -0.12, yanchor: "top", maxheight: 0.45 } : { y: 1.02, yanchor: "bottom" }) },
       hoverlabel: { bgcolor: paper, bordercolor: text, font: { color: ink, size: 12 }, align: "left" },
       ...drawn.layout,
       xaxis: { fixedrange: true, tickfont: { size: narrow ? 10 : 11.5 }, nticks: figure.data[0]?.base ? undefined : Math.max(2, Math.floor(width / 70)), ...drawn.layout.xaxis },
