@@ -44,6 +44,8 @@ public static class WebApp
             server.Limits.MaxRequestBodySize = UploadLimit.Bytes;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
+            // A start that fails is said once, in a sentence, by the command.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
             // It warns on each page that its no-store replaces ours, which says the same.
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
             // It warns that its keys are not encrypted at rest: they guard forms only, in a directory that is the owner's own.

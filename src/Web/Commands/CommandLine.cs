@@ -87,6 +87,8 @@ public static class CommandLine
         UnauthorizedAccessException => Say($"{e.Message} Give yourself the right to it, or name another folder with --data.", ExitCode.Failed),
         IOException when Pipe.IsClosed(e) => ExitCode.Done,
         IOException => Say($"{e.Message} Check the path and the space on its disk.", ExitCode.Failed),
+        DbException when e.Message.StartsWith("Catalog Error", StringComparison.Ordinal) =>
+            Say($"The numbers are not built yet, or by an older program: run `./retention refresh`. DuckDB says: {FirstLine(e.Message)}", ExitCode.Failed),
         DbException => Say($"The warehouse refused: {FirstLine(e.Message)} Run `./retention doctor` to see whether it is whole.", ExitCode.Failed),
         _ => Say($"A fault in the program itself ({e.GetType().Name}): {FirstLine(e.Message)} Please report it with the command; RETENTION_TRACE=1 shows where it happened.", ExitCode.Failed, e),
     };

@@ -39,8 +39,9 @@ internal sealed class IngestCommand(CommonOptions options)
             loads.AddRange(await loader.LoadAsync(path, new(Mapping: parsed.GetValue(mapping)), progress, cancel));
         }
 
-        await RefreshCommand.RefreshAsync(options, parsed, warehouse, progress, cancel);
+        progress.Show("");
         Print(parsed, loads);
+        await RefreshCommand.RefreshAsync(options, parsed, warehouse, progress, cancel);
         await SayResultAsync(warehouse, loads, cancel);
         return SayRefused(loads);
     }

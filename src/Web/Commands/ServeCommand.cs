@@ -1,13 +1,17 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+using Retention.Analytics.Warehousing;
 
 namespace Retention.Web.Commands;
 
 /// <summary>Serves the pages and runs the jobs. An empty data directory is filled with the sample company.</summary>
 internal sealed class ServeCommand(CommonOptions options)
 {
+    private const string Standard = "http://127.0.0.1:5080";
+
     private readonly Option<string> url = new("--url")
     {
-        Description = "Where to listen", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        Description = "Where to listen", HelpName = "URL", DefaultValueFactory = _ => Standard,
     };
 
     private readonly Option<int?> port = new("--port") { Description = "Listen on this port of 127.0.0.1", HelpName = "N" };
@@ -23,10 +27,23 @@ internal sealed class ServeCommand(CommonOptions options)
 
     public async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        if (options.HasSettings(parsed))
+        {
+            throw new WrongUseException("serve shows the workspace's own numbers: set a policy or a day with `./retention refresh --policy NAME=VALUE --as-of DATE`, then serve.");
+        }
+
         // Without the word `serve` its options are not there either: their defaults hold.
         var named = parsed.CommandResult.Command.Name == "serve";
-        var address = !named ? "http://127.0.0.1:5080" : parsed.GetValue(port) is { } number ? $"http://127.0.0.1:{number}" : parsed.GetValue(url)!;
-        await WebApp.RunAsync(new ServeOptions(options.DataDirectory(parsed), address, LoadSample: !named || !parsed.GetValue(empty)), cancel);
+        var address = !named ? Standard : parsed.GetValue(port) is { } number ? $"http://127.0.0.1:{number}" : parsed.GetValue(url)!;
+        try
+        {
+            await WebApp.RunAsync(new ServeOptions(options.DataDirectory(parsed), address, LoadSample: !named || !parsed.GetValue(empty)), cancel);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new WarehouseException($"Another program listens on {address}: stop it, or choose another port with `./retention serve --port N`.", e);
+        }
+
         return ExitCode.Done;
     }
 }

@@ -60,6 +60,18 @@ public sealed class AnswerTests(LoadedProgram loaded) : IClassFixture<LoadedProg
         again.Json[0].GetProperty("status").GetString().ShouldBe("seen before");
     }
 
+    [Fact]
+    public async Task A_dry_run_changes_nothing()
+    {
+        program.Write("more.csv", WrongUseTests.Subscriptions.Replace("s1,c1", "s9,c9", StringComparison.Ordinal).Replace("s2,c2", "s8,c8", StringComparison.Ordinal));
+        var before = (await program.MustAsync("report", "movements", "--format", "csv")).Output;
+
+        var said = await program.MustAsync("ingest", "more.csv", "--dry-run");
+
+        said.Output.ShouldContain("c9");
+        (await program.MustAsync("report", "movements", "--format", "csv")).Output.ShouldBe(before);
+    }
+
     [Theory]
     [InlineData("metric", "mrr")]
     [InlineData("report", "movements")]

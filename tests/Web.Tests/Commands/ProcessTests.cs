@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
 namespace Retention.Web.Tests.Commands;
 
 /// <summary>The program among other processes.</summary>
@@ -29,6 +33,20 @@ public sealed class ProcessTests : IDisposable
         }
 
         (await program.RunAsync("refresh")).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_said()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        var said = await program.RunAsync("serve", "--port", port, "--empty");
+
+        said.Code.ShouldBe(1);
+        said.Error.ShouldContain($"Another program listens on http://127.0.0.1:{port}");
+        (said.Output + said.Error).ShouldNotContain("   at ");
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("There is no preset 'acme'", "refresh", "--policy", "preset=acme")]
     [InlineData("--policy takes NAME=VALUE", "refresh", "--policy", "netting")]
     [InlineData("--as-of takes a day such as 2026-10-31", "refresh", "--as-of", "31/10/2026")]
+    [InlineData("serve shows the workspace's own numbers", "serve", "--policy", "netting=month")]
     [InlineData("There is no warehouse in", "query", "select 1")]
     [InlineData("There is no report 'movments' (did you mean movements?)", "report", "movments")]
     [InlineData("did you mean", "metric", "mmr")]
