@@ -1,3 +1,5 @@
+using Retention.Analytics.Warehousing;
+
 namespace Retention.Ingest.Tests;
 
 /// <summary>The same file again, the same key again: nothing counts twice and the newest usable row wins.</summary>
@@ -22,6 +24,8 @@ public sealed class Keys
         (second.LoadId, second.Replaced).ShouldBe((2, 1L));
         workspace.Rows("select load_id, line, customer_id, name from staging.customers order by customer_id").ShouldBe(["1|2|c1|Ana", "2|2|c2|Bobby", "2|3|c3|Cleo"]);
         workspace.Rows("select customer_id, superseded_by from raw.customers where superseded_by is not null").ShouldBe(["c2|2"]);
+        workspace.Rows(SqlBook.Current.In("reports").Single(r => r.Name == "load_changes").Sql).Select(r => r[(r.LastIndexOf("customers", StringComparison.Ordinal))..])
+            .ShouldBe(["customers|2|0|0|1", "customers|2|0|1|0"]);
     }
 
     [Fact]
