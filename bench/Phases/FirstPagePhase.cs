@@ -35,13 +35,13 @@ internal static class FirstPagePhase
         }
     }
 
-    /// <summary>While the sample is being loaded every page leads to the one that shows the progress.</summary>
+    /// <summary>While the sample is being loaded every page is the one that shows the progress, and answers 503.</summary>
     private static async Task<bool> HasNumbersAsync(HttpClient client, CancellationToken cancel)
     {
         try
         {
             using var answer = await client.GetAsync(new Uri("/", UriKind.Relative), cancel);
-            return answer.IsSuccessStatusCode && !(await answer.Content.ReadAsStringAsync(cancel)).Contains("/starting", StringComparison.OrdinalIgnoreCase);
+            return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {
