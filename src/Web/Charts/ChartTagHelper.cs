@@ -38,7 +38,7 @@ public sealed class ChartTagHelper(Words words) : TagHelper
         output.Content.AppendHtml("</figcaption><div class=\"chart-area\" role=\"img\" aria-label=\"").Append(Title)
             .AppendHtml("\"></div><script type=\"application/json\" class=\"chart-data\">").AppendHtml(Figure.ToJson())
             .AppendHtml("</script><details class=\"chart-table\" open").AppendHtml(KeepTable ? " data-keep" : "").AppendHtml("><summary>").Append(words["chart.table"])
-            .AppendHtml("</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Title).AppendHtml("\">")
+            .AppendHtml("</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"").Append(Title).AppendHtml("\">")
             .AppendHtml(table).AppendHtml("</div></details>");
     }
 }

@@ -1,0 +1,59 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+
+namespace Retention.Web.Tests.Pages;
+
+/// <summary>Addresses written by hand: a clear word, never an error page, never anything unescaped.</summary>
+public sealed class AddressTests(TheApp app)
+{
+    [Theory]
+    [InlineData("/?month=2026-13")]
+    [InlineData("/?month=1801-01")]
+    [InlineData("/?month=%3Cscript%3Ealert(1)%3C/script%3E")]
+    [InlineData("/revenue?from=2026-05&to=2026-02")]
+    [InlineData("/revenue?month=x&from=y&to=z&by=nothing")]
+    [InlineData("/revenue?by='; drop table mart.movements --")]
+    [InlineData("/revenue/customers?movement=nothing")]
+    [InlineData("/revenue/customers?movement=closing&sort=1;select 1")]
+    [InlineData("/revenue/customers?movement=closing&start=-4")]
+    [InlineData("/revenue/customers?movement=closing&start=99999999999999999999")]
+    public async Task What_cannot_be_followed_is_said_on_a_page_that_works(string address)
+    {
+        using var client = app.Client();
+        using var response = await client.GetAsync(address, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        html.ShouldNotContain("<script>alert");
+        new HtmlParser().ParseDocument(html).QuerySelectorAll("main .notice.warn").Length.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("/revenue/customers?movement=closing&q=%27%20or%201%3D1%20--")]
+    [InlineData("/revenue/customers?movement=churn&plan=no-such-plan")]
+    [InlineData("/revenue/customers?movement=churn&subtype=%3Cb%3E")]
+    public async Task A_list_that_selects_nobody_says_so(string address)
+    {
+        using var client = app.Client();
+        var html = await client.GetStringAsync(address, TestContext.Current.CancellationToken);
+        html.ShouldContain("Nobody.");
+        html.ShouldNotContain("<b>, ");
+    }
+
+    [Fact]
+    public async Task A_customer_that_is_not_there_is_not_found()
+    {
+        using var client = app.Client();
+        using var response = await client.GetAsync("/customers/nobody/at/all", TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Spanish_pages_write_Spanish_numbers()
+    {
+        using var client = app.Client("es-ES");
+        var page = new HtmlParser().ParseDocument(await client.GetStringAsync("/", TestContext.Current.CancellationToken));
+        page.QuerySelector(".kpi .value")!.TextContent.ShouldMatch(@"^\d{1,3}(\.\d{3})+\u00a0€$");
+        page.QuerySelector("#bridge td.num a")!.TextContent.ShouldMatch(@"^\d{1,3}(\.\d{3})+,\d\d\u00a0€$");
+        page.QuerySelector("#bridge .chart-data")!.TextContent.ShouldContain("\"separators\":\",.\"");
+    }
+}
