@@ -11,6 +11,7 @@ namespace Retention.Analytics.Tests.Stories;
 public sealed class Story
 {
     private readonly List<StoryRow> rows = [];
+    private readonly List<string> metrics = [];
     private PolicySet policies = PolicySet.Default.With("reporting_currency", "USD");
     private DateOnly asOf = new(2024, 12, 31);
 
@@ -18,6 +19,9 @@ public sealed class Story
 
     /// <summary>The rows told so far, in order.</summary>
     public IReadOnlyList<StoryRow> Rows => rows;
+
+    /// <summary>The metrics the story asks for.</summary>
+    public IReadOnlyList<string> Metrics => metrics;
 
     /// <summary>The policies the story is read under.</summary>
     public PolicySet Policies => policies;
@@ -39,6 +43,13 @@ public sealed class Story
     public Story AsOf(string day)
     {
         asOf = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return this;
+    }
+
+    /// <summary>Asks for metrics of the catalogue too.</summary>
+    public Story Asks(params string[] names)
+    {
+        metrics.AddRange(names);
         return this;
     }
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using Retention.DuckDb;
+using Retention.Analytics.Warehousing;
 
 namespace Retention.Web.Commands.Doctor;
 
@@ -10,7 +10,7 @@ internal static class Tools
 {
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-    public static IEnumerable<Finding> Look() => [Sdk(), Node(), DuckDb(), Words(), Chromium(), Fonts()];
+    public static IEnumerable<Finding> Look() => [Sdk(), Node(), Library(), Words(), Chromium(), Fonts()];
 
     private static Finding Sdk()
     {
@@ -30,15 +30,13 @@ internal static class Tools
             : new("Node and npm", Health.Note, $"node {node ?? "not found"}, npm {npm ?? "not found"}", "Needed to build after a change: install Node 18 or newer with npm");
     }
 
-    private static Finding DuckDb()
+    private static Finding Library()
     {
         try
         {
-            using var connection = new DuckDbConnection("Data Source=:memory:");
-            connection.Open();
-            return new("DuckDB library", Health.Good, connection.ServerVersion);
+            return new("DuckDB library", Health.Good, Engine.Version());
         }
-        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or DuckDbException or EntryPointNotFoundException)
+        catch (WarehouseException e)
         {
             return new("DuckDB library", Health.Bad, CommandLine.FirstLine(e.Message), "Delete src/DuckDb/native/obj and src/Web/bin, then run ./retention again");
         }
