@@ -104,5 +104,25 @@ create or replace macro mrr_of(unit_amount, quantity, percent, discount, unit, n
         months_under(unit, n) * 100000000::hugeint
     ));
 
+-- The same in 64 bits, where wide numbers are not needed: DuckDB divides 128 bits bit by bit, a hundred times slower.
+create or replace macro small_units_of(amount) as
+    trunc(amount)::bigint * 100000000 + ((amount - trunc(amount))::decimal(9, 8) * 100000000::decimal(9, 0))::bigint;
+
+create or replace macro amount_of_small_units(units) as
+    (units::decimal(18, 0) * 0.00000001::decimal(8, 8))::decimal(18, 8);
+
+-- Whether mrr_of fits 64 bits: whole quantity and percent, below a million an interval.
+create or replace macro is_small(unit_amount, quantity, percent) as
+    quantity = trunc(quantity) and percent = trunc(percent) and unit_amount::double * quantity::double < 1000000;
+
+create or replace macro small_mrr_of(unit_amount, quantity, percent, discount, unit, n) as
+    amount_of_small_units(half_up(
+        greatest(
+            0,
+            small_units_of(unit_amount) * trunc(quantity)::bigint * (100 - trunc(percent)::bigint) - small_units_of(discount) * 100
+        ) * months_over(unit)::bigint,
+        months_under(unit, n)::bigint * 100
+    ));
+
 -- An amount in the reporting currency, 12 decimals: far below a cent even when summed over millions.
 create or replace macro valued(amount, rate) as (amount * rate)::decimal(38, 12);

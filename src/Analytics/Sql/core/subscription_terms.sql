@@ -1,6 +1,7 @@
 -- Terms of subscriptions
 -- definition: The terms in force from a day to the day before valid_to, with the discount of readings S11 to S13: the day
 --             from which it no longer counts is discount_until (valid_from where it never counts).
+--             full_mrr is the MRR of the terms, discounted_mrr while the discount counts (readings S4, S14).
 -- grain:      subscription, valid_from
 with
 
@@ -40,7 +41,7 @@ first_intervals as (
         on b.subscription_key = l.subscription_key and b.day <= l.discounted_from and l.discounted_from < b.valid_to
 ),
 
-final as (
+dated as (
     select
         subscription_key,
         customer_key,
@@ -52,8 +53,8 @@ final as (
         unit_amount,
         interval,
         interval_count,
-        discount.percent as discount_percent,
-        discount.amount as discount_amount,
+        discount.percent::decimal(18, 8) as discount_percent,
+        discount.amount::decimal(18, 8) as discount_amount,
         case
             when discount.percent = 0 and discount.amount = 0 then day
             when discount.ends_on is null then never()
@@ -69,6 +70,28 @@ final as (
         line
     from periods as p
     left join first_intervals as f using (subscription_key, day)
+),
+
+priced as (
+    select
+        *,
+        case
+            when is_small(unit_amount, quantity, 0) then small_mrr_of(unit_amount, quantity, 0, 0, interval, interval_count)
+            else mrr_of(unit_amount, quantity, 0::decimal(18, 8), 0::decimal(18, 8), interval, interval_count)
+        end as full_mrr
+    from dated
+),
+
+final as (
+    select
+        *,
+        case
+            when discount_percent = 0 and discount_amount = 0 then full_mrr
+            when is_small(unit_amount, quantity, discount_percent) and discount_amount < 1000000
+                then small_mrr_of(unit_amount, quantity, discount_percent, discount_amount, interval, interval_count)
+            else mrr_of(unit_amount, quantity, discount_percent, discount_amount, interval, interval_count)
+        end as discounted_mrr
+    from priced
 )
 
 select * from final

@@ -29,12 +29,9 @@ final as (
     select
         t.subscription_key,
         t.customer_key,
-        valued(mrr_of(
-            t.unit_amount, t.quantity,
-            if(t.discount_until > greatest(getvariable('as_of'), t.discount_granted_on), t.discount_percent, 0)::decimal(18, 8),
-            if(t.discount_until > greatest(getvariable('as_of'), t.discount_granted_on), t.discount_amount, 0)::decimal(18, 8),
-            t.interval, t.interval_count
-        ), r.rate) as committed_mrr
+        valued(
+            if(t.discount_until > greatest(getvariable('as_of'), t.discount_granted_on), t.discounted_mrr, t.full_mrr), r.rate
+        ) as committed_mrr
     from last_terms as t
     join core.subscriptions as s using (subscription_key)
     join core.rates as r on r.currency = s.currency and r.month = date_trunc('month', getvariable('as_of'))

@@ -38,11 +38,7 @@ final as (
         customer_key,
         valid_from,
         valid_to,
-        if(in_trial, 0, mrr_of(
-            unit_amount, quantity,
-            if(discounted, discount_percent, 0)::decimal(18, 8), if(discounted, discount_amount, 0)::decimal(18, 8),
-            interval, interval_count
-        ))::decimal(18, 8) as mrr,
+        case when in_trial then 0 when discounted then discounted_mrr else full_mrr end::decimal(18, 8) as mrr,
         if(in_trial, 'trial', 'running') as state,
         plan_id,
         quantity,

@@ -42,10 +42,9 @@ changed as (
 ranked as (
     select
         *,
-        if(starts or ends, row_number() over (
-            partition by netting, customer_key, day, starts, ends order by abs(change) desc, service_key
-        ), null) as place
+        row_number() over (partition by netting, customer_key, day, starts order by abs(change) desc, service_key) as place
     from changed
+    where starts or ends
 ),
 
 replaced as (
@@ -65,10 +64,10 @@ candidates as (
         r.netting, r.customer_key, r.day, r.movement, r.change, r.before, r.after, false,
         (r.movement = 'expansion' and r.held_before = 0 and r.before.state is distinct from 'running')
             or (r.movement = 'contraction' and r.held_after = 0 and r.after.state is distinct from 'running')
-    from ranked as r
+    from changed as r
     where not exists (
         select 1 from replaced as x
-        where x.netting = r.netting and x.day = r.day and (x.ended_key = r.service_key or x.started_key = r.service_key)
+        where x.netting = r.netting and x.day = r.day and list_contains([x.ended_key, x.started_key], r.service_key)
     )
 ),
 
