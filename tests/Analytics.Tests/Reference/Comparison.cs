@@ -15,12 +15,19 @@ public static class Comparison
         ("fx", m => m.Fx), ("closing", m => m.Closing), ("customers", m => m.Customers),
     ];
 
-    /// <summary>Null where everything agrees.</summary>
+    /// <summary>Null where everything agrees; else the first difference, customers before totals.</summary>
     /// <param name="expected">The reference.</param>
     /// <param name="actual">The product.</param>
     /// <param name="byMonthOnly">With netting by month the day of a movement is not defined.</param>
     public static string? Compare(Result expected, Result actual, bool byMonthOnly) =>
-        Movements(expected, actual, byMonthOnly) ?? Balances(expected, actual) ?? Months(expected, actual);
+        Customers(expected, actual, byMonthOnly).Select(d => d.Words).FirstOrDefault()
+        ?? Months(expected, actual)
+        ?? LogoChurn(expected, actual)
+        ?? Committed(expected, actual);
+
+    /// <summary>Every movement and every balance of a customer that differs.</summary>
+    public static IEnumerable<(string Customer, string Words)> Customers(Result expected, Result actual, bool byMonthOnly) =>
+        Movements(expected, actual, byMonthOnly).Concat(Balances(expected, actual));
 
     private static string? Months(Result expected, Result actual)
     {
@@ -33,7 +40,7 @@ public static class Comparison
             .FirstOrDefault();
     }
 
-    private static string? Movements(Result expected, Result actual, bool byMonthOnly)
+    private static IEnumerable<(string Customer, string Words)> Movements(Result expected, Result actual, bool byMonthOnly)
     {
         var keyed = (MovementRow m) => (m.Customer, Day: byMonthOnly ? Calendar.Month(m.Day) : m.Day, m.Movement);
         var left = expected.Movements.ToLookup(keyed);
@@ -42,30 +49,34 @@ public static class Comparison
         {
             var (e, a) = (left[key].Sum(m => m.Amount), right[key].Sum(m => m.Amount));
             var where = $"{key.Customer} on {key.Day:yyyy-MM-dd}, {key.Movement}";
-            if (Math.Abs(e - a) > Tolerance) return $"{where}: expected {Show(e)}, got {Show(a)}";
-            if (Math.Abs(e) <= Tolerance || left[key].Any(m => !m.Certain)) continue;
+            if (Math.Abs(e - a) > Tolerance) yield return (key.Customer, $"{where}: expected {Show(e)}, got {Show(a)}");
+            if (Math.Abs(e) <= Tolerance || Math.Abs(e - a) > Tolerance || left[key].Any(m => !m.Certain)) continue;
             var (es, asub) = (Subtypes(left[key]), Subtypes(right[key]));
-            if (es != asub) return $"{where}: expected subtype {es}, got {asub}";
+            if (es != asub) yield return (key.Customer, $"{where}: expected subtype {es}, got {asub}");
         }
-
-        return null;
     }
 
-    private static string? Balances(Result expected, Result actual)
+    private static IEnumerable<(string Customer, string Words)> Balances(Result expected, Result actual)
     {
-        var left = expected.Balances.ToDictionary(b => (b.Customer, b.Month, b.Currency));
-        var right = actual.Balances.ToDictionary(b => (b.Customer, b.Month, b.Currency));
+        var left = expected.Balances.ToDictionary(b => (b.Customer, b.Month), b => b.Mrr);
+        var right = actual.Balances.ToDictionary(b => (b.Customer, b.Month), b => b.Mrr);
         return left.Keys.Union(right.Keys).OrderBy(k => k.Month).ThenBy(k => k.Customer, StringComparer.Ordinal)
             .Select(key => (key, E: left.GetValueOrDefault(key), A: right.GetValueOrDefault(key)))
-            .Where(p => Math.Abs((p.E?.Own ?? 0) - (p.A?.Own ?? 0)) > Tolerance || Math.Abs((p.E?.Reporting ?? 0) - (p.A?.Reporting ?? 0)) > Tolerance)
-            .Select(p => $"{p.key.Customer} at the end of {p.key.Month:yyyy-MM}: expected {Show(p.E)}, got {Show(p.A)}")
-            .FirstOrDefault();
+            .Where(p => Math.Abs(p.E - p.A) > Tolerance)
+            .Select(p => (p.key.Customer, $"{p.key.Customer} at the end of {p.key.Month:yyyy-MM}: expected {Show(p.E)}, got {Show(p.A)}"));
     }
+
+    private static string? LogoChurn(Result expected, Result actual) => expected.LogoChurn.Zip(actual.LogoChurn)
+        .Where(p => p.First != p.Second)
+        .Select(p => $"logo churn: expected {p.First}, got {p.Second}")
+        .FirstOrDefault();
+
+    private static string? Committed(Result expected, Result actual) => Math.Abs(expected.Committed - actual.Committed) <= Tolerance
+        ? null
+        : $"committed MRR: expected {Show(expected.Committed)}, got {Show(actual.Committed)}";
 
     private static string Subtypes(IEnumerable<MovementRow> rows) =>
         string.Join("+", rows.Select(r => r.Subtype ?? "none").Distinct().Order(StringComparer.Ordinal));
-
-    private static string Show(BalanceRow? row) => row is null ? "nothing" : $"{Show(row.Own)} {row.Currency} = {Show(row.Reporting)}";
 
     private static string Show(decimal amount) => amount.ToString("0.######", CultureInfo.InvariantCulture);
 

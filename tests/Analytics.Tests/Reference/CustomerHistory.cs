@@ -35,9 +35,10 @@ public sealed class CustomerHistory
 
     public decimal Held(DateOnly month) => units.Sum(u => At(u, End(month)).Held);
 
-    public IEnumerable<BalanceRow> Balances(DateOnly month) => Own(month)
-        .Where(o => o.Mrr > 0)
-        .Select(o => new BalanceRow(customerId, month, o.Currency, o.Mrr, o.Mrr * rates.Of(o.Currency, month)));
+    public IEnumerable<BalanceRow> Balances(DateOnly month) =>
+        Own(month).Sum(o => o.Mrr * rates.Of(o.Currency, month)) is > 0 and var mrr
+            ? [new BalanceRow(customerId, month, mrr)]
+            : [];
 
     private static UnitDay At(Unit unit, int index) => index < 0 ? UnitDay.Nothing : unit.Days[index];
 

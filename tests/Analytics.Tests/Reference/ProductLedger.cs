@@ -50,38 +50,41 @@ public sealed class ProductLedger : IAsyncDisposable
     private static Result Read(DbConnection connection) => new(
         Rows(connection,
             """
-            select month, opening, new, reactivation, expansion, resumed, contraction, churn, paused, fx, closing, customers::integer
-            from mart.movement_months order by month
+            select
+                month, (columns(b.* exclude (dimension, value, month, customers, opening_customers, churned_customers, new_customers)))::decimal(28, 8),
+                customers, churned_customers, opening_customers
+            from mart.bridges as b where dimension = 'all' order by month
             """,
-            r => new MonthRow(Day(r, 0))
+            r => new MonthRow(Day(r, "month"))
             {
-                Opening = Money(r, 1),
-                New = Money(r, 2),
-                Reactivation = Money(r, 3),
-                Expansion = Money(r, 4),
-                Resumed = Money(r, 5),
-                Contraction = Money(r, 6),
-                Churn = Money(r, 7),
-                Paused = Money(r, 8),
-                Fx = Money(r, 9),
-                Closing = Money(r, 10),
-                Customers = r.GetInt32(11),
+                Opening = Money(r, "opening"),
+                New = Money(r, "new"),
+                Reactivation = Money(r, "reactivation"),
+                Expansion = Money(r, "expansion"),
+                Resumed = Money(r, "resumed"),
+                Contraction = Money(r, "contraction"),
+                Churn = Money(r, "churn"),
+                Paused = Money(r, "paused"),
+                Fx = Money(r, "fx"),
+                Closing = Money(r, "closing"),
+                Customers = (int)Money(r, "customers"),
             }),
         Rows(connection,
             """
-            select customer_id, day, movement, subtype, sum(amount) from mart.movements
-            where amount <> 0 and movement <> 'fx' group by all
+            select customer_id, day, movement, subtype, sum(amount)::decimal(28, 8) as amount
+            from mart.movements where amount <> 0 group by all
             """,
-            r => new MovementRow(r.GetString(0), Day(r, 1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), Money(r, 4))),
+            r => new MovementRow(r.GetString(0), Day(r, "day"), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), Money(r, "amount"))),
         Rows(connection,
             """
-            select customer_id, month, cm.currency, sum(mrr_own), sum(cm.mrr)
-            from mart.customer_months as cm join core.customers using (customer_key)
-            where mrr_own <> 0 group by all
+            select customer_id, month, m.mrr::decimal(28, 8) as mrr
+            from mart.customer_months as m join core.customers using (customer_key) where m.mrr <> 0
             """,
-            r => new BalanceRow(r.GetString(0), Day(r, 1), r.GetString(2), Money(r, 3), Money(r, 4))),
-        [],
-        0m,
+            r => new BalanceRow(r.GetString(0), Day(r, "month"), Money(r, "mrr"))),
+        Rows(connection,
+            "select month, churned_customers, opening_customers from mart.bridges where dimension = 'all' order by month",
+            r => new LogoChurnRow(Day(r, "month"), (int)Money(r, "churned_customers"), (int)Money(r, "opening_customers"))),
+        Rows(connection, "select coalesce(sum(committed_mrr), 0)::decimal(28, 8) as mrr from mart.committed", r => Money(r, "mrr"))[0],
         []);
 
     private static List<T> Rows<T>(DbConnection connection, string sql, Func<DbDataReader, T> row)
@@ -101,10 +104,10 @@ public sealed class ProductLedger : IAsyncDisposable
         command.ExecuteNonQuery();
     }
 
-    private static DateOnly Day(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);
+    private static DateOnly Day(DbDataReader reader, string column) => reader.GetFieldValue<DateOnly>(reader.GetOrdinal(column));
 
-    private static decimal Money(DbDataReader reader, int column) =>
-        reader.IsDBNull(column) ? 0m : Convert.ToDecimal(reader.GetValue(column), CultureInfo.InvariantCulture);
+    private static decimal Money(DbDataReader reader, string column) =>
+        Convert.ToDecimal(reader.GetValue(reader.GetOrdinal(column)), CultureInfo.InvariantCulture);
 
     private static string Literal(string? value) =>
         value is null ? "null" : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -25,8 +25,8 @@ public sealed record MonthRow(DateOnly Month)
 public sealed record MovementRow(
     string Customer, DateOnly Day, string Movement, string? Subtype, decimal Amount, bool Certain = true);
 
-/// <summary>The MRR of a customer at the end of a month, in its own and the reporting currency.</summary>
-public sealed record BalanceRow(string Customer, DateOnly Month, string Currency, decimal Own, decimal Reporting);
+/// <summary>The MRR of a customer at the end of a month, in the reporting currency.</summary>
+public sealed record BalanceRow(string Customer, DateOnly Month, decimal Mrr);
 
 /// <summary>Numerator and denominator of the logo churn rate of a month (S38).</summary>
 public sealed record LogoChurnRow(DateOnly Month, int Churned, int AtStart);

@@ -1,60 +1,101 @@
 namespace Retention.Analytics.Tests.Reference;
 
-/// <summary>Takes rows and values away from a company while the difference stays, so that a repro is a few rows.</summary>
-public static class Shrinker
+/// <summary>
+/// Takes rows away from the customer that differs while the difference stays, so that a repro is a few rows. Customers
+/// do not touch each other, so all the attempts of a round stand side by side in one company and need one refresh.
+/// </summary>
+/// <param name="differ">Which customers of a company differ.</param>
+public sealed class Shrinker(Func<Company, Task<IReadOnlySet<string>>> differ)
 {
-    public static async Task<Company> ShrinkAsync(Company company, Func<Company, Task<bool>> differs)
+    /// <summary>The company with the fewest rows of this customer that still differs; plans and rates stay.</summary>
+    public async Task<Company> ShrinkAsync(Company company, string customerId)
     {
-        for (var before = -1; before != Size(company);)
+        var current = Only(company, customerId);
+        while (true)
         {
-            before = Size(company);
-            foreach (var id in company.Subscriptions.Select(s => s.CustomerId).Concat(company.Invoices.Select(i => i.CustomerId)).Distinct().ToList())
-                company = await TryAsync(company, Without(company, id), differs);
-            company = await RowsAsync(company, c => c.Customers, (c, rows) => c with { Customers = rows }, differs);
-            company = await RowsAsync(company, c => c.Invoices, (c, rows) => c with { Invoices = rows }, differs);
-            company = await RowsAsync(company, c => c.InvoiceLines, (c, rows) => c with { InvoiceLines = rows }, differs);
-            company = await RowsAsync(company, c => c.Subscriptions, (c, rows) => c with { Subscriptions = rows }, differs);
-            company = await RowsAsync(company, c => c.Changes, (c, rows) => c with { Changes = rows }, differs);
-            company = await RowsAsync(company, c => c.Plans, (c, rows) => c with { Plans = rows }, differs);
-            company = await RowsAsync(company, c => c.FxRates, (c, rows) => c with { FxRates = rows }, differs);
-        }
+            var single = Rows(current).Select(row => (Row: row, Left: Without(current, [row]))).ToList();
+            var alone = await AttemptAsync([.. single.Select(s => s.Left)]);
+            var free = single.Where((_, i) => alone[i]).Select(s => s.Row).ToList();
+            if (free.Count == 0) return WithUsedPlans(current);
 
-        return company;
+            // What can go alone can often go together: the longest run that still differs is taken.
+            var runs = Enumerable.Range(1, free.Count).Select(n => Without(current, free.Take(n))).ToList();
+            var together = await AttemptAsync(runs);
+            current = runs[Math.Max(0, together.ToList().FindLastIndex(d => d))];
+        }
     }
 
     /// <summary>The company as the rows of its files.</summary>
     public static string Show(Company company) => string.Join('\n', CompanyFiles.Tables(company).SelectMany(t => t.Rows
         .Select(r => t.Name + ": " + string.Join(", ", t.Columns.Zip(r).Where(p => p.Second is not null).Select(p => $"{p.First}={p.Second}")))));
 
-    private static Company Without(Company company, string customerId)
+    private async Task<bool[]> AttemptAsync(IReadOnlyList<Company> attempts)
     {
-        var subscriptions = company.Subscriptions.Where(s => s.CustomerId == customerId).Select(s => s.Id).ToHashSet();
-        var invoices = company.Invoices.Where(i => i.CustomerId == customerId).Select(i => i.Id).ToHashSet();
+        var renamed = attempts.Select((a, i) => Renamed(a, $"{i}.")).ToList();
+        var all = renamed[0] with
+        {
+            Customers = [.. renamed.SelectMany(a => a.Customers)],
+            Subscriptions = [.. renamed.SelectMany(a => a.Subscriptions)],
+            Changes = [.. renamed.SelectMany(a => a.Changes)],
+            Invoices = [.. renamed.SelectMany(a => a.Invoices)],
+            InvoiceLines = [.. renamed.SelectMany(a => a.InvoiceLines)],
+        };
+        var differing = await differ(all);
+        return [.. attempts.Select((_, i) => differing.Any(c => c.StartsWith($"{i}.", StringComparison.Ordinal)))];
+    }
+
+    private static Company Only(Company company, string customerId) => Chosen(company with
+    {
+        Customers = [.. company.Customers.Where(c => c.Id == customerId)],
+        Subscriptions = [.. company.Subscriptions.Where(s => s.CustomerId == customerId)],
+        Invoices = [.. company.Invoices.Where(i => i.CustomerId == customerId)],
+    });
+
+    private static IEnumerable<object> Rows(Company company) =>
+        [.. company.Subscriptions, .. company.Changes, .. company.Invoices, .. company.InvoiceLines];
+
+    private static Company Without(Company company, IEnumerable<object> rows)
+    {
+        var gone = rows.ToHashSet(ReferenceEqualityComparer.Instance);
+        return Chosen(company with
+        {
+            Subscriptions = [.. company.Subscriptions.Where(s => !gone.Contains(s))],
+            Changes = [.. company.Changes.Where(c => !gone.Contains(c))],
+            Invoices = [.. company.Invoices.Where(i => !gone.Contains(i))],
+            InvoiceLines = [.. company.InvoiceLines.Where(l => !gone.Contains(l))],
+        });
+    }
+
+    // Changes go with their subscription, lines with their invoice.
+    private static Company Chosen(Company company)
+    {
+        var subscriptions = company.Subscriptions.Select(s => s.Id).ToHashSet();
+        var invoices = company.Invoices.Select(i => i.Id).ToHashSet();
         return company with
         {
-            Customers = [.. company.Customers.Where(c => c.Id != customerId)],
-            Subscriptions = [.. company.Subscriptions.Where(s => s.CustomerId != customerId)],
-            Changes = [.. company.Changes.Where(c => !subscriptions.Contains(c.SubscriptionId))],
-            Invoices = [.. company.Invoices.Where(i => i.CustomerId != customerId)],
-            InvoiceLines = [.. company.InvoiceLines.Where(l => !invoices.Contains(l.InvoiceId))],
+            Changes = [.. company.Changes.Where(c => subscriptions.Contains(c.SubscriptionId))],
+            InvoiceLines = [.. company.InvoiceLines.Where(l => invoices.Contains(l.InvoiceId))],
         };
     }
 
-    private static async Task<Company> RowsAsync<T>(
-        Company company, Func<Company, IReadOnlyList<T>> rows, Func<Company, IReadOnlyList<T>, Company> with, Func<Company, Task<bool>> differs)
+    private static Company Renamed(Company company, string prefix) => company with
     {
-        for (var size = Math.Max(1, rows(company).Count / 2); size >= 1; size /= 2)
-            for (var i = rows(company).Count - size; i >= 0; i -= size)
-            {
-                IReadOnlyList<T> fewer = [.. rows(company).Take(i), .. rows(company).Skip(i + size)];
-                company = await TryAsync(company, with(company, fewer), differs);
-            }
+        Customers = [.. company.Customers.Select(c => c with { Id = prefix + c.Id })],
+        Subscriptions = [.. company.Subscriptions.Select(s => s with { Id = prefix + s.Id, CustomerId = prefix + s.CustomerId })],
+        Changes = [.. company.Changes.Select(c => c with { SubscriptionId = prefix + c.SubscriptionId })],
+        Invoices = [.. company.Invoices.Select(i => i with
+        {
+            Id = prefix + i.Id, CustomerId = prefix + i.CustomerId, SubscriptionId = i.SubscriptionId is null ? null : prefix + i.SubscriptionId,
+        })],
+        InvoiceLines = [.. company.InvoiceLines.Select(l => l with
+        {
+            Id = prefix + l.Id, InvoiceId = prefix + l.InvoiceId, SubscriptionId = l.SubscriptionId is null ? null : prefix + l.SubscriptionId,
+        })],
+    };
 
-        return company;
+    private static Company WithUsedPlans(Company company)
+    {
+        var used = company.Subscriptions.Select(s => s.PlanId).Concat(company.Changes.Select(c => c.PlanId)).ToHashSet();
+        return company with { Plans = [.. company.Plans.Where(p => used.Contains(p.Id))] };
     }
-
-    private static async Task<Company> TryAsync(Company company, Company smaller, Func<Company, Task<bool>> differs) =>
-        Size(smaller) < Size(company) && await differs(smaller) ? smaller : company;
-
-    private static int Size(Company company) => CompanyFiles.Tables(company).Sum(t => t.Rows.Count);
 }
