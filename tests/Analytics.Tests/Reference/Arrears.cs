@@ -13,10 +13,12 @@ public sealed record IssuedInvoice(string Id, string CustomerId, string? Subscri
     /// <summary>The subscriptions on its recurring lines.</summary>
     public IReadOnlyList<string> LineSubscriptions { get; init; } = [];
 
-    public bool NamesNone => SubscriptionId is null && LineSubscriptions.Count == 0;
+    public bool NamesNone => Named.Count == 0;
 
-    public bool Names(string subscription) =>
-        SubscriptionId is not null ? SubscriptionId == subscription : LineSubscriptions.Contains(subscription);
+    /// <summary>Its own subscription, else those on its recurring lines.</summary>
+    public IReadOnlyList<string> Named => SubscriptionId is null ? LineSubscriptions : [SubscriptionId];
+
+    public bool Names(string subscription) => Named.Contains(subscription);
 }
 
 /// <summary>Which days an unpaid invoice stops (S27, S28).</summary>
@@ -61,7 +63,7 @@ public sealed class Arrears
     public IReadOnlyList<(DateOnly From, DateOnly? To)> OfCustomer(string customerId) => Stops(
         customerId,
         _ => true,
-        (invoice, later) => invoice.SubscriptionId is null || later.SubscriptionId == invoice.SubscriptionId);
+        (invoice, later) => invoice.NamesNone || invoice.Named.Any(later.Names));
 
     private List<(DateOnly From, DateOnly? To)> Stops(
         string customerId, Func<IssuedInvoice, bool> hits, Func<IssuedInvoice, IssuedInvoice, bool> heals)
