@@ -27,8 +27,8 @@ public static class Subtypes
         var added = steps.Where(s => s.IsAdded && s.Before.State == State.Before).ToList();
         // More than one ended or started: which replaced which is not told.
         var certain = gone.Count == 0 || added.Count == 0 || (gone.Count == 1 && added.Count == 1);
-        // A trial that ends as another subscription does: whether it "started" then is not told.
-        certain &= !added.Any(s => s.Unit.Agreement!.TrialEnd > s.Unit.Agreement.Start);
+        // In a trial or past due at its start: whether it "started" with its first MRR is not told.
+        certain &= !added.Any(s => s.Unit.PaysLater);
         // Free, trial or past due before or after: "added" and "gone" are told only for starts and ends.
         certain &= !steps.Any(s => (s.IsAdded && s.Before.State != State.Before) || (s.IsGone && s.After.State != State.Ended && !s.After.Lapsed));
 

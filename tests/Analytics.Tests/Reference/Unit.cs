@@ -16,6 +16,9 @@ public sealed record UnitDay(State State, decimal Paid, decimal OnPause, Terms? 
 /// <summary>A subscription day by day, or the invoices of a customer without one, in one currency.</summary>
 public sealed record Unit(string Id, string CustomerId, string Currency, Agreement? Agreement, UnitDay[] Days)
 {
+    /// <summary>Had no MRR on the day it started: a trial, free, or an invoice unpaid from before.</summary>
+    public bool PaysLater { get; init; }
+
     public static Unit Of(Agreement agreement, Arrears arrears, Rules rules, Calendar calendar)
     {
         var days = new UnitDay[calendar.Count];
@@ -53,7 +56,10 @@ public sealed record Unit(string Id, string CustomerId, string Currency, Agreeme
                 state, state == State.Running ? Agreement.Mrr(terms, discounted) : 0m, 0m, terms, discounted, false);
         }
 
-        return new Unit(agreement.Id, agreement.CustomerId, agreement.Currency, agreement, days);
+        return new Unit(agreement.Id, agreement.CustomerId, agreement.Currency, agreement, days)
+        {
+            PaysLater = Array.FindIndex(days, d => d.State != State.Before) != Array.FindIndex(days, d => d.Paid > 0),
+        };
     }
 }
 
