@@ -20,7 +20,8 @@ public sealed record Freshness(
     public bool IsStale => LastStatus is not (null or "done");
 
     /// <summary>Reads the one row.</summary>
-    public static Task<Freshness> ReadAsync(Warehouse warehouse, CancellationToken cancel) => warehouse.ReadAsync(
+    public static Task<Freshness> ReadAsync(Warehouse warehouse, CancellationToken cancel) => warehouse.ReadOnceAsync(
+        "freshness",
         async (connection, token) =>
         {
             var sql = SqlBook.Current.In("reports").Single(page => page.Name == "freshness").Sql;

@@ -23,7 +23,7 @@ public sealed record OverviewReport(
     public static Task<OverviewReport?> ReadAsync(Warehouse warehouse, MonthRequest request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
-        return warehouse.ReadAsync<OverviewReport?>(async (connection, stop) =>
+        return warehouse.ReadOnceAsync<OverviewReport?>($"overview {request}", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             if (await MonthChoice.ReadAsync(connection, request, stop) is not { } months) return null;

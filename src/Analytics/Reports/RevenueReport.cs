@@ -23,7 +23,7 @@ public sealed record RevenueReport(
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         var known = Breakdown.Dimensions.Contains(by) ? by! : Breakdown.Dimensions[0];
-        return warehouse.ReadAsync<RevenueReport?>(async (connection, stop) =>
+        return warehouse.ReadOnceAsync<RevenueReport?>($"revenue {request} {by}", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             if (await MonthChoice.ReadAsync(connection, request, stop) is not { } months) return null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using Retention.Analytics.Policies;
@@ -9,11 +10,15 @@ namespace Retention.Analytics.Warehousing;
 /// <remarks>Readers see the last committed state. DuckDB lets one process hold the file: docs/decisions/0001.</remarks>
 public sealed class Warehouse : IAsyncDisposable
 {
+    private const int MostAnswers = 512;
     private readonly string connectionString;
     private readonly string? catalog;
     private readonly DuckDbConnection root;
     private readonly SemaphoreSlim gate;
     private readonly TimeProvider clock;
+    private readonly ConcurrentStack<(DuckDbConnection Connection, string Variables)> idle = new();
+    private readonly ConcurrentDictionary<(long Version, DateOnly AsOf, string Key), object?> answers = new();
+    private long version;
     private string? disposable;
 
     private Warehouse(WarehouseOptions options, string connectionString, string? catalog, DuckDbConnection root, SemaphoreSlim gate, TimeProvider clock)
@@ -38,14 +43,48 @@ public sealed class Warehouse : IAsyncDisposable
     /// <summary>A new connection on the last committed state, with the as-of day and the policies set; the caller disposes of it.</summary>
     public DbConnection OpenReader() => Connect();
 
-    /// <summary>Reads on a connection of its own, off the caller's thread.</summary>
+    /// <summary>Reads on a connection that nobody else uses meanwhile, off the caller's thread.</summary>
+    /// <remarks>Connections are kept with the statements they have planned: planning costs more than most reads.</remarks>
     public Task<T> ReadAsync<T>(Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancel) => Task.Run(
         async () =>
         {
-            await using var connection = Connect();
-            return await read(connection, cancel).ConfigureAwait(false);
+            var variables = Variables(Settings, AsOf);
+            var connection = Idle(variables) ?? Connect();
+            try
+            {
+                var result = await read(connection, cancel).ConfigureAwait(false);
+                idle.Push((connection, variables));
+                return result;
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
         },
         cancel);
+
+    /// <summary>As <see cref="ReadAsync{T}"/>, but an answer given since the last write is given again: numbers change only by writing.</summary>
+    /// <param name="key">Names the question with everything it depends on but the warehouse.</param>
+    /// <param name="read">Reads the answer, which must be immutable.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public async Task<T> ReadOnceAsync<T>(string key, Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancel)
+    {
+        var asked = (version, AsOf, key);
+        if (answers.TryGetValue(asked, out var known))
+        {
+            return (T)known!;
+        }
+
+        var answer = await ReadAsync(read, cancel).ConfigureAwait(false);
+        if (answers.Count >= MostAnswers)
+        {
+            answers.Clear();
+        }
+
+        answers[asked] = answer;
+        return answer;
+    }
 
     /// <summary>The only way to write: one at a time, in one transaction, committed when <paramref name="work"/> returns and undone when it throws.</summary>
     /// <param name="what">What is being written, for error messages.</param>
@@ -65,6 +104,8 @@ public sealed class Warehouse : IAsyncDisposable
         }
         finally
         {
+            Interlocked.Increment(ref version);
+            answers.Clear();
             gate.Release();
         }
     }
@@ -160,6 +201,11 @@ public sealed class Warehouse : IAsyncDisposable
     /// <summary>Closes the warehouse. A variant lets go of its scratch database.</summary>
     public ValueTask DisposeAsync()
     {
+        while (idle.TryPop(out var kept))
+        {
+            kept.Connection.Dispose();
+        }
+
         if (catalog is null)
         {
             root.Dispose();
@@ -188,6 +234,22 @@ public sealed class Warehouse : IAsyncDisposable
     }
 
     internal void Remember(WorkspaceSettings settings) => Settings = settings;
+
+    /// <summary>A kept connection with these variables; those with others are let go.</summary>
+    private DuckDbConnection? Idle(string variables)
+    {
+        while (idle.TryPop(out var kept))
+        {
+            if (kept.Variables == variables)
+            {
+                return kept.Connection;
+            }
+
+            kept.Connection.Dispose();
+        }
+
+        return null;
+    }
 
     internal DuckDbConnection Connect()
     {
