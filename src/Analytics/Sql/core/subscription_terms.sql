@@ -1,6 +1,6 @@
 -- Terms of subscriptions
 -- definition: The terms in force from a day to the day before valid_to, with the discount of readings S11 to S13: the day
---             from which it no longer counts is discount_until (valid_from where it never counts).
+--             from which it no longer counts is discount_until (the day of the grant where it never counts).
 --             full_mrr is the MRR of the terms, discounted_mrr while the discount counts (readings S4, S14).
 -- grain:      subscription, valid_from
 with
@@ -56,14 +56,14 @@ dated as (
         discount.percent::decimal(18, 8) as discount_percent,
         discount.amount::decimal(18, 8) as discount_amount,
         case
-            when discount.percent = 0 and discount.amount = 0 then day
+            when discount.percent = 0 and discount.amount = 0 then discount.granted_on
             when discount.ends_on is null then never()
-            when first_interval_ends_on is null then day
+            when first_interval_ends_on is null then discount.granted_on
             when discount.ends_on > first_interval_ends_on
-                then if(getvariable('policy_limited_discount') = 'deduct', discount.ends_on, day)
+                then if(getvariable('policy_limited_discount') = 'deduct', discount.ends_on, discount.granted_on)
             when getvariable('policy_one_time_discount') = 'always'
                 or (getvariable('policy_one_time_discount') = 'annual' and annual) then first_interval_ends_on
-            else day
+            else discount.granted_on
         end as discount_until,
         discount.granted_on as discount_granted_on,
         load_id,
