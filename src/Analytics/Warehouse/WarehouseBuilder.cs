@@ -43,6 +43,7 @@ internal sealed class WarehouseBuilder(Warehouse warehouse, SqlBook book, TimePr
     {
         using var stop = cancel.Register(() => ((DuckDbConnection)connection).Interrupt());
         warehouse.JudgeRest(connection, book);
+        DropWhatTheBookNoLongerHolds(connection);
         FixReportingCurrency(connection);
         var total = book.BuildOrder.Count + book.In("checks").Count();
         foreach (var page in book.BuildOrder)
@@ -80,6 +81,29 @@ internal sealed class WarehouseBuilder(Warehouse warehouse, SqlBook book, TimePr
             }
 
             steps.Add((name, watch.Elapsed));
+        }
+    }
+
+    /// <summary>An older version may have kept a table under a name that is a view now, or that is gone: the two do not replace each other.</summary>
+    private void DropWhatTheBookNoLongerHolds(DbConnection connection)
+    {
+        var held = book.BuildOrder.Select(page => (page.FullName, page.IsView)).ToHashSet();
+        List<(string Name, bool IsView)> there = [];
+        using (var rows = connection.Query("""
+            select schema_name || '.' || table_name, false from duckdb_tables() where database_name = current_database() and schema_name in ('staging', 'core', 'mart')
+            union all
+            select schema_name || '.' || view_name, true from duckdb_views() where database_name = current_database() and schema_name in ('staging', 'core', 'mart')
+            """))
+        {
+            while (rows.Read())
+            {
+                there.Add((rows.GetString(0), rows.GetBoolean(1)));
+            }
+        }
+
+        foreach (var (name, isView) in there.Where(one => !held.Contains(one)))
+        {
+            connection.Execute($"drop {(isView ? "view" : "table")} {name}");
         }
     }
 

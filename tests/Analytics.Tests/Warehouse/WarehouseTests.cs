@@ -89,6 +89,17 @@ public sealed class WarehouseTests
     }
 
     [Fact]
+    public async Task What_an_older_version_built_otherwise_gives_way()
+    {
+        await using var warehouse = await StoryWarehouses.OpenAsync(Cancel);
+        await warehouse.WriteAsync("an older book", (c, _) => Task.FromResult(c.Execute(
+            "create table core.subscriptions as select 1 as n; create view core.customers as select 1 as n; create table mart.gone as select 1 as n")), Cancel);
+        (await warehouse.RefreshAsync(null, Cancel)).Failures.ShouldBeEmpty();
+        (await CountAsync(warehouse, "core.subscriptions")).ShouldBe(0);
+        (await CountAsync(warehouse, "(select 1 from duckdb_tables() where table_name = 'gone')")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_variant_says_what_a_fresh_build_under_its_policies_says()
     {
         var story = Story.Given()

@@ -7,16 +7,15 @@ with
 
 issued as (
     select
-        i.invoice_id,
-        i.customer_key,
-        coalesce(i.currency, c.currency) as currency,
-        c.customer_key not in (select customer_key from core.subscriptions) as without_subscription
-    from core.invoices as i
-    join core.customers as c using (customer_key)
-    where i.counts
+        invoice_id,
+        customer_key,
+        currency,
+        customer_key not in (select customer_key from core.subscriptions) as without_subscription
+    from core.invoice_days
+    where counts
         and (
             getvariable('policy_usage_in_mrr') = 'yes'
-            or c.customer_key not in (select customer_key from core.subscriptions)
+            or customer_key not in (select customer_key from core.subscriptions)
         )
 ),
 

@@ -6,7 +6,7 @@ with
 
 unpaid as (
     select *, due_on + try_cast(getvariable('policy_past_due_churn_days') as integer) as stops_on
-    from core.invoices
+    from core.invoice_days
     where counts
         and total > 0
         and getvariable('policy_past_due_churn_days') <> 'never'

@@ -19,25 +19,34 @@ hit as (
 
 paid as (
     select i.customer_key, i.invoice_id, i.issued_on, i.paid_on, i.subscription_id
-    from core.invoices as i
+    from core.invoice_days as i
     where i.counts and i.paid_on is not null and i.customer_key in (select customer_key from hit)
 ),
 
 paid_lines as (
-    select
-        invoice_id,
-        bool_or(kind = 'recurring') as recurs,
-        list(distinct subscription_id) filter (kind = 'recurring' and subscription_id is not null) as named
+    select invoice_id, subscription_id, kind = 'recurring' as recurs
     from core.invoice_lines
     where invoice_id in (select invoice_id from paid)
-    group by invoice_id
 ),
 
+-- An invoice with lines of which none recurs heals nothing.
 healing as (
-    select p.* exclude (subscription_id), if(p.subscription_id is not null, [p.subscription_id], coalesce(l.named, [])) as named
+    select p.*
     from paid as p
-    left join paid_lines as l using (invoice_id)
+    left join (select invoice_id, bool_or(recurs) as recurs from paid_lines group by invoice_id) as l using (invoice_id)
     where coalesce(l.recurs, true)
+),
+
+-- Payments by what they can heal: anything of the customer (null), and the subscriptions the invoice names.
+heals as (
+    select customer_key, null as subscription_id, issued_on, paid_on from healing
+    union all
+    select customer_key, subscription_id, issued_on, paid_on from healing where subscription_id is not null
+    union all
+    select distinct h.customer_key, l.subscription_id, h.issued_on, h.paid_on
+    from healing as h
+    join paid_lines as l using (invoice_id)
+    where h.subscription_id is null and l.recurs and l.subscription_id is not null
 ),
 
 healed as (
@@ -48,10 +57,10 @@ healed as (
         h.stops_on,
         least(coalesce(min(h.paid_on), never()), coalesce(min(p.paid_on), never())) as paid_on
     from hit as h
-    left join healing as p
+    left join heals as p
         on p.customer_key = h.customer_key
+        and p.subscription_id is not distinct from h.subscription_id
         and p.issued_on > h.issued_on
-        and (h.subscription_id is null or list_contains(p.named, h.subscription_id))
     group by h.customer_key, h.subscription_key, h.invoice_id, h.stops_on
 ),
 

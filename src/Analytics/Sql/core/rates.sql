@@ -7,11 +7,11 @@ with
 months as (
     select unnest(generate_series(
         (select date_trunc('month', least(min(first_day), getvariable('as_of'))) - interval 1 month from (
-            select min(started_at) as first_day from staging.subscriptions where reason is null
+            select min(starts_on)::timestamp as first_day from core.subscriptions_judged
             union all
             select min(valid_from)::timestamp from core.invoiced_lines_judged
             union all
-            select min(issued_at) from staging.invoices where reason is null
+            select min(issued_on)::timestamp from core.invoice_days
         )),
         date_trunc('month', getvariable('as_of')),
         interval 1 month

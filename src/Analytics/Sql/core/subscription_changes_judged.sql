@@ -6,35 +6,60 @@ with
 
 changes as (
     select
-        c.* exclude (reason, reason_column, reason_value),
+        c.load_id,
+        c.line,
+        c.changed_at,
+        c.plan_id,
+        c.quantity,
+        c.unit_amount,
+        c.discount_percent,
+        c.discount_amount,
+        c.discount_ends_at::date as discount_ends_on,
+        c.status,
         s.subscription_key,
         s.starts_on,
         s.ends_on,
         s.plan_id as first_plan_id,
         s.currency,
-        coalesce(
-            lag(c.plan_id ignore nulls) over (partition by s.subscription_key order by c.changed_at, c.load_id, c.line),
-            s.plan_id
-        ) as plan_before
+        p.interval as plan_interval,
+        p.interval_count as plan_interval_count,
+        p.unit_amount as plan_unit_amount,
+        p.currency as plan_currency
     from staging.subscription_changes as c
     join core.subscriptions as s using (subscription_id)
+    left join core.plans as p on p.plan_id = c.plan_id
     where c.reason is null
+),
+
+-- A plan without a price is fine while it is the plan the subscription is on already.
+without_price as (
+    select load_id, line, subscription_key, changed_at, plan_id, first_plan_id
+    from changes
+    where plan_id is not null and coalesce(unit_amount, plan_unit_amount) is null
+),
+
+without_any_price as (
+    select w.load_id, w.line
+    from without_price as w
+    left join changes as b
+        on b.subscription_key = w.subscription_key
+        and (b.changed_at, b.load_id, b.line) < (w.changed_at, w.load_id, w.line)
+        and b.plan_id is not null
+    group by w.load_id, w.line
+    having any_value(w.plan_id) <> coalesce(arg_max(b.plan_id, (b.changed_at, b.load_id, b.line)), any_value(w.first_plan_id), '')
 ),
 
 final as (
     select
-        c.* exclude (first_plan_id, currency, plan_before),
-        p.interval as plan_interval,
-        p.interval_count as plan_interval_count,
-        p.unit_amount as plan_unit_amount,
+        c.* exclude (first_plan_id, currency, plan_currency),
         case
             when c.plan_id is null then null
-            when c.plan_id is distinct from c.first_plan_id and p.interval is null then 'unknown_plan'
-            when c.plan_id is distinct from c.first_plan_id and p.currency <> c.currency then 'plan_in_another_currency'
-            when c.plan_id is distinct from c.plan_before and coalesce(c.unit_amount, p.unit_amount) is null then 'unknown_amount'
+            when c.plan_id is distinct from c.first_plan_id and c.plan_interval is null then 'unknown_plan'
+            when c.plan_id is distinct from c.first_plan_id and c.plan_currency <> c.currency then 'plan_in_another_currency'
+            when w.line is not null then 'unknown_amount'
         end as reason
     from changes as c
-    left join core.plans as p using (plan_id)
+    left join without_any_price as w using (load_id, line)
 )
 
 select * from final

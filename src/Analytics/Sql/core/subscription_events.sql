@@ -1,78 +1,68 @@
 -- Events of subscriptions
 -- definition: The start and every change with the terms in force after it: a blank means unchanged, a new plan brings its
---             interval and price, any discount column replaces the old discount (readings S7, S10, S17).
+--             interval and price, any discount column replaces the old discount (readings S7, S10, S17). next_day is the day
+--             of the event that follows.
 -- grain:      subscription, seq
 with
 
-last_changes as (
-    select subscription_key, max(greatest(changed_at::date, starts_on)) as day
+changes as (
+    select
+        subscription_key, greatest(changed_at::date, starts_on) as day, changed_at, load_id, line, plan_id, quantity, unit_amount,
+        discount_percent, discount_amount, discount_ends_on,
+        discount_percent is not null or discount_amount is not null or discount_ends_on is not null as grants,
+        status, plan_interval, plan_interval_count, plan_unit_amount
     from core.subscription_changes_judged
     where reason is null and changed_at::date < ends_on
+),
+
+last_changes as (
+    select subscription_key, max(day) as day
+    from changes
     group by subscription_key
 ),
 
 given as (
     select
-        subscription_key, starts_on as day, 0 as seq, plan_id, quantity, unit_amount, interval, interval_count,
-        discount_percent, discount_amount, discount_ends_on, true as grants, null as status, load_id, line,
+        subscription_key, starts_on as day, null::timestamp as changed_at, load_id, line, plan_id, quantity, unit_amount,
+        interval, interval_count, true as grants, discount_percent, discount_amount, discount_ends_on, null as status,
         null::varchar as plan_interval, null::integer as plan_interval_count, null::decimal(18, 8) as plan_unit_amount
     from core.subscriptions
-    union all
-    select
-        c.subscription_key,
-        greatest(c.changed_at::date, c.starts_on),
-        row_number() over (partition by c.subscription_key order by c.changed_at, c.load_id, c.line),
-        c.plan_id, c.quantity, c.unit_amount, null, null,
-        c.discount_percent, c.discount_amount, c.discount_ends_at::date,
-        c.discount_percent is not null or c.discount_amount is not null or c.discount_ends_at is not null,
-        c.status, c.load_id, c.line, c.plan_interval, c.plan_interval_count, c.plan_unit_amount
-    from core.subscription_changes_judged as c
-    where c.reason is null and c.changed_at::date < c.ends_on
+    union all by name
+    select *, null::varchar as interval, null::integer as interval_count
+    from changes
     union all
     -- A source that exports today's terms: the row holds the terms after the last change.
     select
-        s.subscription_key, l.day, 1000000000, s.plan_id, s.quantity, s.unit_amount, s.interval, s.interval_count,
-        s.discount_percent, s.discount_amount, s.discount_ends_on, true, null, s.load_id, s.line, null, null, null
+        s.subscription_key, l.day, timestamp 'infinity', s.load_id, s.line, s.plan_id, s.quantity, s.unit_amount,
+        s.interval, s.interval_count, true, s.discount_percent, s.discount_amount, s.discount_ends_on, null, null, null, null
     from core.subscriptions as s
     join last_changes as l using (subscription_key)
     where s.terms_are = 'today'
 ),
 
-plans as (
-    select *, last_value(plan_id ignore nulls) over so_far as plan_now
+in_order as (
+    select
+        subscription_key,
+        row_number() over events as seq,
+        day,
+        lead(day) over events as next_day,
+        last_value(plan_id ignore nulls) over so_far as plan_id,
+        last_value(plan_id ignore nulls) over (events rows between unbounded preceding and 1 preceding) as plan_before,
+        last_value(quantity ignore nulls) over so_far as quantity,
+        last_value(if(grants, coalesce(discount_percent, 0), null) ignore nulls) over so_far as discount_percent,
+        last_value(if(grants, coalesce(discount_amount, 0), null) ignore nulls) over so_far as discount_amount,
+        last_value(if(grants, coalesce(discount_ends_on, never()), null) ignore nulls) over so_far as discount_ends_on,
+        last_value(if(grants, day, null) ignore nulls) over so_far as granted_on,
+        unit_amount, interval, interval_count, plan_unit_amount, plan_interval, plan_interval_count, status, load_id, line
     from given
-    window so_far as (partition by subscription_key order by seq rows unbounded preceding)
+    window
+        events as (partition by subscription_key order by changed_at nulls first, load_id, line),
+        so_far as (events rows unbounded preceding)
 ),
 
-new_plans as (
-    select *, seq > 0 and plan_now is distinct from lag(plan_now) over (partition by subscription_key order by seq) as plan_is_new
-    from plans
-),
-
-terms as (
-    select
-        *,
-        last_value(quantity ignore nulls) over so_far as quantity_now,
-        last_value(coalesce(unit_amount, if(plan_is_new, plan_unit_amount, null)) ignore nulls) over so_far as unit_amount_now,
-        last_value(coalesce(interval, if(plan_is_new, plan_interval, null)) ignore nulls) over so_far as interval_now,
-        last_value(coalesce(
-            interval_count,
-            if(plan_is_new and plan_interval is not null, coalesce(plan_interval_count, 1), null)
-        ) ignore nulls) over so_far as interval_count_now
-    from new_plans
-    window so_far as (partition by subscription_key order by seq rows unbounded preceding)
-),
-
-discounts as (
-    select
-        *,
-        last_value(if(grants, {
-            'percent': coalesce(discount_percent, 0),
-            'amount': coalesce(discount_amount, 0),
-            'ends_on': discount_ends_on,
-            'granted_on': day
-        }, null) ignore nulls) over (partition by subscription_key order by seq rows unbounded preceding) as discount
-    from terms
+with_news as (
+    select *, seq > 1 and plan_id is distinct from plan_before as plan_is_new
+    from in_order
 ),
 
 final as (
@@ -80,16 +70,24 @@ final as (
         subscription_key,
         seq,
         day,
-        plan_now as plan_id,
-        quantity_now as quantity,
-        unit_amount_now as unit_amount,
-        interval_now as interval,
-        interval_count_now as interval_count,
-        discount,
+        next_day,
+        plan_id,
+        quantity,
+        last_value(coalesce(unit_amount, if(plan_is_new, plan_unit_amount, null)) ignore nulls) over so_far as unit_amount,
+        last_value(coalesce(interval, if(plan_is_new, plan_interval, null)) ignore nulls) over so_far as interval,
+        last_value(coalesce(
+            interval_count,
+            if(plan_is_new and plan_interval is not null, coalesce(plan_interval_count, 1), null)
+        ) ignore nulls) over so_far as interval_count,
+        discount_percent::decimal(18, 8) as discount_percent,
+        discount_amount::decimal(18, 8) as discount_amount,
+        discount_ends_on,
+        granted_on,
         status,
         load_id,
         line
-    from discounts
+    from with_news
+    window so_far as (partition by subscription_key order by seq rows unbounded preceding)
 )
 
 select * from final

@@ -5,28 +5,23 @@
 -- grain:      subscription, valid_from
 with
 
-last_of_day as (
-    select *
-    from core.subscription_events
-    qualify row_number() over (partition by subscription_key, day order by seq desc) = 1
-),
-
+-- The last event of a day counts (reading S5).
 periods as (
     select
-        e.*,
+        e.* exclude (seq, next_day, status),
         s.customer_key,
         s.starts_on,
         s.trial_ends_on,
-        lead(e.day, 1, s.ends_on) over (partition by e.subscription_key order by e.day) as valid_to,
-        greatest(e.discount.granted_on, coalesce(s.trial_ends_on, e.discount.granted_on)) as discounted_from
-    from last_of_day as e
+        coalesce(e.next_day, s.ends_on) as valid_to,
+        greatest(e.granted_on, coalesce(s.trial_ends_on, e.granted_on)) as discounted_from
+    from core.subscription_events as e
     join core.subscriptions as s using (subscription_key)
-    where e.day < s.ends_on
+    where e.day is distinct from e.next_day and e.day < s.ends_on
 ),
 
 limited as (
     select * from periods
-    where discount.ends_on is not null and (discount.percent > 0 or discount.amount > 0)
+    where discount_ends_on < never() and (discount_percent > 0 or discount_amount > 0)
 ),
 
 -- Reading S11: the interval in force on the day on which the first billing interval starts.
@@ -53,19 +48,19 @@ dated as (
         unit_amount,
         interval,
         interval_count,
-        discount.percent::decimal(18, 8) as discount_percent,
-        discount.amount::decimal(18, 8) as discount_amount,
+        discount_percent,
+        discount_amount,
         case
-            when discount.percent = 0 and discount.amount = 0 then discount.granted_on
-            when discount.ends_on is null then never()
-            when first_interval_ends_on is null then discount.granted_on
-            when discount.ends_on > first_interval_ends_on
-                then if(getvariable('policy_limited_discount') = 'deduct', discount.ends_on, discount.granted_on)
+            when discount_percent = 0 and discount_amount = 0 then granted_on
+            when discount_ends_on = never() then never()
+            when first_interval_ends_on is null then granted_on
+            when discount_ends_on > first_interval_ends_on
+                then if(getvariable('policy_limited_discount') = 'deduct', discount_ends_on, granted_on)
             when getvariable('policy_one_time_discount') = 'always'
                 or (getvariable('policy_one_time_discount') = 'annual' and annual) then first_interval_ends_on
-            else discount.granted_on
+            else granted_on
         end as discount_until,
-        discount.granted_on as discount_granted_on,
+        granted_on as discount_granted_on,
         load_id,
         line
     from periods as p

@@ -1,14 +1,22 @@
 -- Subscriptions, judged
 -- definition: Subscriptions of known customers with blanks taken from the plan and the customer (reading S9); reason names
 --             the rule that holds a row in quarantine. The end follows readings S15 and S16.
+--             subscription_key follows the order of the ids.
 -- grain:      subscription
 with
+
+keys as (
+    select subscription_id, (row_number() over (order by subscription_id))::integer as subscription_key
+    from staging.subscriptions
+    where reason is null
+),
 
 filled as (
     select
         s.load_id,
         s.line,
         s.terms_are,
+        k.subscription_key,
         s.subscription_id,
         s.customer_id,
         c.customer_key,
@@ -36,6 +44,7 @@ filled as (
         s.notice_days,
         s.payment_method
     from staging.subscriptions as s
+    join keys as k using (subscription_id)
     join core.customers as c using (customer_id)
     left join core.plans as p using (plan_id)
     where s.reason is null

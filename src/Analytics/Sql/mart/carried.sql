@@ -30,7 +30,9 @@ final as (
             when p.paused_on is not null or b.state = 'paused' then 'paused'
             else 'bridged'
         end as state,
-        b.terms,
+        b.discounted,
+        b.plan_id,
+        b.terms_from,
         b.load_id,
         b.line
     from before as b

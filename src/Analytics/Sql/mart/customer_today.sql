@@ -9,7 +9,7 @@ now as (
         s.customer_key,
         sum(valued(s.mrr, r.rate)) as mrr,
         sum(valued(s.mrr + s.paused_mrr, r.rate)) as held_mrr,
-        arg_max(s.terms.plan_id, s.mrr) filter (s.mrr > 0) as plan_id,
+        arg_max(s.plan_id, s.mrr) filter (s.mrr > 0) as plan_id,
         bool_or(s.state = 'past_due') as past_due,
         bool_or(s.state = 'paused') as paused
     from mart.service_states as s

@@ -24,8 +24,9 @@ days as (
 
 stretches as (
     select
-        t.service_key, t.customer_key, d.day as valid_from, t.valid_to as terms_end,
-        t.mrr, t.state, t.plan_id, t.quantity, t.unit_amount, t.billed_every, t.discount_percent, t.discount_amount, t.load_id, t.line
+        t.* exclude (valid_from, valid_to),
+        d.day as valid_from,
+        t.valid_to as terms_end
     from days as d
     join terms as t on t.service_key = d.service_key and t.valid_from <= d.day and d.day < t.valid_to
     where d.day <= getvariable('as_of')
@@ -49,19 +50,17 @@ known as (
 paid as (
     select
         * exclude (mrr),
-        if(paused_on is not null or stopped, 0, mrr)::decimal(18, 8) as mrr,
-        {
-            'plan_id': plan_id, 'quantity': quantity, 'unit_amount': unit_amount, 'billed_every': billed_every,
-            'discount_percent': discount_percent, 'discount_amount': discount_amount
-        } as terms
+        if(paused_on is not null or stopped, 0, mrr)::decimal(18, 8) as mrr
     from known
 ),
 
 before as (
     select
         *,
-        lag(mrr) over service as mrr_before,
-        lag(terms) over service as terms_before
+        lag(mrr, 1, 0) over service as mrr_before,
+        lag(plan_id, 1, plan_id) over service as plan_before,
+        lag(terms_from, 1, terms_from) over service as terms_before,
+        lag(discounted, 1, discounted) over service as discounted_before
     from paid
     window service as (partition by service_key order by valid_from)
 ),
@@ -69,8 +68,10 @@ before as (
 frozen as (
     select
         *,
-        first_value(coalesce(mrr_before, 0)) over pause as frozen_mrr,
-        first_value(coalesce(terms_before, terms)) over pause as frozen_terms,
+        first_value(mrr_before) over pause as frozen_mrr,
+        first_value(plan_before) over pause as frozen_plan,
+        first_value(terms_before) over pause as frozen_terms,
+        first_value(discounted_before) over pause as frozen_discounted,
         bool_or(stopped) over (pause rows unbounded preceding) as stopped_in_pause
     from before
     window pause as (partition by service_key, paused_on order by valid_from)
@@ -90,7 +91,9 @@ final as (
             when paused_on is not null then 'paused'
             else state
         end as state,
-        if(paused_on is null, terms, frozen_terms) as terms,
+        if(paused_on is null, discounted, frozen_discounted) as discounted,
+        if(paused_on is null, plan_id, frozen_plan) as plan_id,
+        if(paused_on is null, terms_from, frozen_terms) as terms_from,
         load_id,
         line
     from frozen

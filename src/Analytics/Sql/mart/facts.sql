@@ -9,12 +9,12 @@ events as (
     select
         customer_key,
         month,
-        arg_min(held_before, day) as held_at_start,
-        arg_max(paid_after, day) as paid_at_end,
+        arg_min(was_held, day) as held_at_start,
+        arg_max(is_paid, day) as paid_at_end,
         bool_or(movement = 'churn') as churns,
-        sum(if(paid_after > 0, 1, 0) - if(paid_before > 0, 1, 0)) as entered
+        sum(is_paid::integer - was_paid::integer) as entered
     from mart.customer_moves
-    where netting = 'event'
+    where not by_month
     group by customer_key, month
 ),
 
@@ -24,7 +24,7 @@ rows_of_facts as (
     union all
     select customer_key, month, 'paid', currency, 0, mrr_after - mrr_before, 0
     from mart.service_moves
-    where netting = 'event' and mrr_after <> mrr_before
+    where not by_month and mrr_after <> mrr_before
     union all
     select customer_key, month, 'entered', null, 0, 0, entered
     from events
@@ -32,26 +32,48 @@ rows_of_facts as (
     union all
     select customer_key, month, 'churned', null, 0, 0, 1
     from events
-    where churns and held_at_start > 0 and paid_at_end = 0
+    where churns and held_at_start and not paid_at_end
 ),
 
-final as (
+-- The same attributes belong to many customers: rows are summed by a number for each set of them.
+sets as (
+    select *, (row_number() over ())::integer as attributes
+    from (select distinct segment, country, csm, acquisition_channel, industry, currency from core.customers)
+),
+
+customers as (
+    select c.customer_key, s.attributes
+    from core.customers as c
+    join sets as s
+        on s.segment is not distinct from c.segment
+        and s.country is not distinct from c.country
+        and s.csm is not distinct from c.csm
+        and s.acquisition_channel is not distinct from c.acquisition_channel
+        and s.industry is not distinct from c.industry
+        and s.currency is not distinct from c.currency
+),
+
+summed as (
     select
         f.month,
         f.kind,
         f.service_currency,
-        c.segment,
-        c.country,
-        c.csm,
-        c.acquisition_channel,
-        c.industry,
-        c.currency,
+        c.attributes,
         sum(f.amount) as amount,
         sum(f.own) as own,
         sum(f.n)::bigint as n
     from rows_of_facts as f
-    join core.customers as c using (customer_key)
+    join customers as c using (customer_key)
     group by all
+),
+
+final as (
+    select
+        f.month, f.kind, f.service_currency,
+        s.segment, s.country, s.csm, s.acquisition_channel, s.industry, s.currency,
+        f.amount, f.own, f.n
+    from summed as f
+    join sets as s using (attributes)
 )
 
 select * from final

@@ -15,14 +15,15 @@ select
     s.mrr,
     (s.mrr + s.paused_mrr)::decimal(18, 8) as held_mrr,
     s.state,
-    s.terms.plan_id as plan_id,
-    s.terms.quantity as quantity,
-    s.terms.unit_amount as unit_amount,
-    s.terms.billed_every as billed_every,
-    s.terms.discount_percent as discount_percent,
-    s.terms.discount_amount as discount_amount,
+    s.plan_id,
+    t.quantity,
+    t.unit_amount,
+    t.billed_every,
+    if(s.discounted, t.discount_percent, 0)::decimal(18, 8) as discount_percent,
+    if(s.discounted, t.discount_amount, 0)::decimal(18, 8) as discount_amount,
     s.load_id,
     s.line
 from mart.service_states as s
 join core.services as v using (service_key)
 join core.customers as c on c.customer_key = s.customer_key
+join mart.terms as t on t.service_key = s.service_key and t.terms_from = s.terms_from

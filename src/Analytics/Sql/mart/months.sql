@@ -6,7 +6,7 @@ with
 
 months as (
     select unnest(generate_series(
-        (select date_trunc('month', min(day)) from mart.service_moves where netting = 'event' and mrr_after > 0),
+        (select date_trunc('month', min(day)) from mart.service_moves where not by_month and mrr_after > 0),
         date_trunc('month', getvariable('as_of')),
         interval 1 month
     ))::date as month

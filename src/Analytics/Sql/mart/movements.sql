@@ -1,25 +1,36 @@
 -- Movements
 -- definition: What moved a customer's MRR, one vocabulary (metrics.md, section 2), signed, in the reporting currency at the
---             opening rate of the month, netted as the policy says. Exchange-rate effects are in mart.bridges.
+--             opening rate of the month, netted as the policy says. Exchange-rate effects are in mart.bridges. plan_id is the
+--             plan that moved; where several_plans is true, mart.plan_moves takes the movement apart.
 -- grain:      customer, day, movement
 with
 
+moves as (
+    select * from mart.customer_moves
+    where by_month = (getvariable('policy_netting') = 'month')
+),
+
 classified as (
-    select c.customer_key, c.day, c.month, c.movement, s.subtype, c.change as amount
-    from mart.customer_moves as c
-    left join mart.subtypes as s using (netting, customer_key, day)
-    where c.netting = getvariable('policy_netting') and c.movement is not null
+    select c.customer_key, c.day, c.month, c.movement, s.subtype, c.change as amount, c.several_plans, c.plan_id
+    from moves as c
+    left join mart.subtypes as s using (customer_key, day)
+    where c.movement is not null
 ),
 
 pause_flows as (
-    select customer_key, day, month, pause_movement as movement, null as subtype, sum(valued(pause_flow, rate)) as amount
-    from mart.service_moves
-    where netting = getvariable('policy_netting') and pause_flow <> 0
-    group by customer_key, day, month, pause_movement
+    select
+        m.customer_key, m.day, m.month, m.pause_movement as movement, null as subtype,
+        sum(valued(m.pause_flow, m.rate)) as amount,
+        any_value(c.several_plans) as several_plans,
+        any_value(c.plan_id) as plan_id
+    from mart.service_moves as m
+    join moves as c using (by_month, customer_key, day)
+    where m.pause_flow <> 0
+    group by m.customer_key, m.day, m.month, m.pause_movement
 ),
 
 final as (
-    select m.customer_key, c.customer_id, m.day, m.month, m.movement, m.subtype, m.amount
+    select m.customer_key, c.customer_id, m.day, m.month, m.movement, m.subtype, m.amount, m.several_plans, m.plan_id
     from (from classified union all from pause_flows) as m
     join core.customers as c using (customer_key)
 )

@@ -18,10 +18,8 @@ final as (
         l.kind,
         sum(valued(l.amount, r.rate)) as amount
     from lines as l
-    join core.invoices as i using (invoice_id)
-    join core.customers as c using (customer_key)
-    join core.rates as r
-        on r.currency = coalesce(i.currency, c.currency) and r.month = date_trunc('month', i.issued_on)
+    join core.invoice_days as i using (invoice_id)
+    join core.rates as r on r.currency = i.currency and r.month = date_trunc('month', i.issued_on)::date
     where i.counts
     group by all
 )

@@ -4,13 +4,13 @@
 with
 
 sides as (
-    select month, currency, before.terms.plan_id as plan_id, -mrr_before as paid
+    select month, currency, plan_before as plan_id, -mrr_before as paid
     from mart.service_moves
-    where netting = 'event' and mrr_before > 0
+    where not by_month and mrr_before > 0
     union all
-    select month, currency, after.terms.plan_id, mrr_after
+    select month, currency, plan_after, mrr_after
     from mart.service_moves
-    where netting = 'event' and mrr_after > 0
+    where not by_month and mrr_after > 0
 ),
 
 by_plan as (

@@ -1,58 +1,52 @@
 -- What runs, before pauses and stops
 -- definition: For each service the MRR its terms make from day to day: 0 in a trial, less the discount while it counts
---             (readings S2, S11 to S17). Days after the as-of day are left out.
+--             (readings S2, S11 to S17). Days after the as-of day are left out. The terms are in mart.terms.
 -- grain:      service_key, valid_from
 with
 
-split as (
+terms as (
     select
-        t.*,
-        list_sort(list_distinct(list_filter(
-            [t.valid_from, t.trial_ends_on, t.discount_until],
-            lambda d: d >= t.valid_from and d < t.valid_to
-        ))) as days
-    from core.subscription_terms as t
-    where t.valid_from <= getvariable('as_of') and t.valid_from < t.valid_to
+        *,
+        if(trial_ends_on > valid_from and trial_ends_on < valid_to, trial_ends_on, null) as trial_cut,
+        if(discount_until > valid_from and discount_until < valid_to, discount_until, null) as discount_cut
+    from core.subscription_terms
+    where valid_from <= getvariable('as_of') and valid_from < valid_to
 ),
 
 pieces as (
-    select
-        * exclude (days, valid_from, valid_to),
-        unnest(days) as valid_from,
-        unnest(list_concat(days[2:], [valid_to])) as valid_to
-    from split
-),
-
-priced as (
-    select
-        *,
-        valid_from < trial_ends_on as in_trial,
-        valid_from < discount_until as discounted
-    from pieces
-    where valid_from <= getvariable('as_of')
+    select valid_from as starts, coalesce(least(trial_cut, discount_cut), valid_to) as ends, *
+    from terms
+    union all
+    select least(trial_cut, discount_cut), if(trial_cut <> discount_cut, greatest(trial_cut, discount_cut), valid_to), *
+    from terms
+    where trial_cut is not null or discount_cut is not null
+    union all
+    select greatest(trial_cut, discount_cut), valid_to, *
+    from terms
+    where trial_cut <> discount_cut
 ),
 
 final as (
     select
         subscription_key as service_key,
         customer_key,
-        valid_from,
-        valid_to,
-        case when in_trial then 0 when discounted then discounted_mrr else full_mrr end::decimal(18, 8) as mrr,
-        if(in_trial, 'trial', 'running') as state,
+        starts as valid_from,
+        ends as valid_to,
+        case
+            when starts < trial_ends_on then 0
+            when starts < discount_until then discounted_mrr
+            else full_mrr
+        end::decimal(18, 8) as mrr,
+        if(starts < trial_ends_on, 'trial', 'running') as state,
+        starts < discount_until as discounted,
         plan_id,
-        quantity,
-        unit_amount,
-        (interval_count || ' ' || interval) as billed_every,
-        if(discounted, discount_percent, 0)::decimal(18, 8) as discount_percent,
-        if(discounted, discount_amount, 0)::decimal(18, 8) as discount_amount,
+        valid_from as terms_from,
         load_id,
         line
-    from priced
+    from pieces
+    where starts <= getvariable('as_of')
     union all
-    select
-        s.service_key, i.customer_key, i.valid_from, i.valid_to, i.mrr, 'running',
-        i.plan_id, i.quantity, if(i.quantity = 0, null, i.mrr)::decimal(18, 8), 'invoice', 0, 0, i.load_id, i.line
+    select s.service_key, i.customer_key, i.valid_from, i.valid_to, i.mrr, 'running', false, i.plan_id, i.valid_from, i.load_id, i.line
     from core.invoiced_intervals as i
     join core.services as s
         on s.service_key < 0 and s.customer_key = i.customer_key and s.currency = i.currency

@@ -1,6 +1,6 @@
 -- States of services
--- definition: The MRR ledger by service: MRR paid, MRR on pause and the terms, from valid_from to the day before valid_to,
---             with late renewals carried through.
+-- definition: The MRR ledger by service: MRR paid, MRR on pause and the plan, from valid_from to the day before valid_to,
+--             with late renewals carried through. The rest of the terms is in mart.terms.
 -- grain:      service_key, valid_from
 with
 
@@ -15,11 +15,13 @@ cut as (
 ),
 
 final as (
-    select service_key, customer_key, valid_from, valid_to, mrr, paused_mrr, state, terms, load_id, line
+    select service_key, customer_key, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_id, terms_from,
+        load_id, line
     from cut
     where valid_from < valid_to
     union all
-    select service_key, customer_key, valid_from, valid_to, mrr, paused_mrr, state, terms, load_id, line
+    select service_key, customer_key, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_id, terms_from,
+        load_id, line
     from mart.carried
 )
 

@@ -2,93 +2,110 @@
 -- definition: Why MRR moved (reading S29): of the services that moved in the movement's direction, one added or gone wins
 --             over plan, plan over seats, seats over price, price over discount. A service that ended on the day another
 --             started is a change of it. Churn: past due, else free, else the reason of the largest service lost.
--- grain:      netting, customer, day
+-- grain:      customer, day
 with
 
 moved as (
     select
-        c.netting, c.customer_key, c.day, c.movement, m.service_key, s.leaves_as,
-        m.before, m.after,
+        c.customer_key, c.day, c.movement, c.services, m.service_key, m.held_change, m.rate,
+        m.state_before, m.state_after, m.plan_before, m.plan_after, m.terms_before, m.terms_after,
         m.mrr_before + m.paused_before as held_before,
-        m.mrr_after + m.paused_after as held_after,
-        valued(m.held_change, m.rate) as change,
-        m.before is null and m.mrr_after + m.paused_after > 0 as starts,
-        m.after is null and m.mrr_before + m.paused_before > 0 as ends
+        m.mrr_after + m.paused_after as held_after
     from mart.customer_moves as c
-    join mart.service_moves as m using (netting, customer_key, day)
-    join core.services as s using (service_key)
-    where c.movement in ('expansion', 'contraction', 'churn') and m.held_change <> 0
+    join mart.service_moves as m using (by_month, customer_key, day)
+    where c.by_month = (getvariable('policy_netting') = 'month')
+        and c.movement in ('expansion', 'contraction', 'churn')
+        and m.held_change <> 0
 ),
 
 lost as (
     select
-        netting,
-        customer_key,
-        day,
+        m.customer_key,
+        m.day,
         case
-            when bool_or(after.state = 'past_due') then 'involuntary'
-            when bool_or(after.state = 'running') then 'to_free'
-            else arg_max(if(after.state = 'lapsed', 'unknown', leaves_as), (change * -1, -service_key))
+            when bool_or(m.state_after = 'past_due') then 'involuntary'
+            when bool_or(m.state_after = 'running') then 'to_free'
+            else arg_max(if(m.state_after = 'lapsed', 'unknown', s.leaves_as), (valued(m.held_change, m.rate) * -1, -m.service_key))
         end as subtype
-    from moved
-    where movement = 'churn' and held_after = 0 and held_before > 0
-    group by netting, customer_key, day
+    from moved as m
+    join core.services as s using (service_key)
+    where m.movement = 'churn' and m.held_after = 0 and m.held_before > 0
+    group by m.customer_key, m.day
 ),
 
 changed as (
-    select * from moved where movement <> 'churn'
+    select
+        * exclude (held_before, held_after, held_change, rate),
+        if(services = 1, held_change, valued(held_change, rate)) as change,
+        (movement = 'expansion' and held_before = 0 and state_before is distinct from 'running')
+            or (movement = 'contraction' and held_after = 0 and state_after is distinct from 'running') as comes_or_goes,
+        state_before is null and held_after > 0 as starts,
+        state_after is null and held_before > 0 as ends
+    from moved
+    where movement <> 'churn'
 ),
 
 ranked as (
     select
         *,
-        row_number() over (partition by netting, customer_key, day, starts order by abs(change) desc, service_key) as place
+        row_number() over (partition by customer_key, day, starts order by abs(change) desc, service_key) as place
     from changed
-    where starts or ends
+    where services > 1 and (starts or ends)
 ),
 
 replaced as (
     select
-        e.netting, e.customer_key, e.day, e.movement, e.change + s.change as change,
-        e.before, s.after, true as replaces, e.service_key as ended_key, s.service_key as started_key
+        e.customer_key, e.day, e.movement, e.change + s.change as change,
+        e.plan_before, s.plan_after, e.service_key as service_before, e.terms_before, s.service_key as service_after, s.terms_after
     from ranked as e
-    join ranked as s using (netting, customer_key, day, place)
+    join ranked as s using (customer_key, day, place)
     where e.ends and s.starts
 ),
 
-candidates as (
-    select netting, customer_key, day, movement, change, before, after, replaces, false as starts_or_ends
+taken as (
+    select customer_key, day, unnest([service_before, service_after]) as service_key
     from replaced
+),
+
+alone as (
+    select * from changed where services = 1
     union all
+    select c.*
+    from changed as c
+    anti join taken as t on t.customer_key = c.customer_key and t.day = c.day and t.service_key = c.service_key
+    where c.services > 1
+),
+
+candidates as (
     select
-        r.netting, r.customer_key, r.day, r.movement, r.change, r.before, r.after, false,
-        (r.movement = 'expansion' and r.held_before = 0 and r.before.state is distinct from 'running')
-            or (r.movement = 'contraction' and r.held_after = 0 and r.after.state is distinct from 'running')
-    from changed as r
-    where not exists (
-        select 1 from replaced as x
-        where x.netting = r.netting and x.day = r.day and list_contains([x.ended_key, x.started_key], r.service_key)
-    )
+        customer_key, day, movement, change, comes_or_goes, false as replaces,
+        plan_before, plan_after, service_key as service_before, terms_before, service_key as service_after, terms_after
+    from alone
+    union all by name
+    select *, false as comes_or_goes, true as replaces
+    from replaced
 ),
 
 caused as (
     select
-        *,
+        c.customer_key,
+        c.day,
+        c.movement,
         case
-            when starts_or_ends then 1
-            when before.terms.plan_id is distinct from after.terms.plan_id
-                or before.terms.billed_every is distinct from after.terms.billed_every then 2
-            when before.terms.quantity is distinct from after.terms.quantity then 3
-            when before.terms.unit_amount is distinct from after.terms.unit_amount or replaces then 4
+            when c.comes_or_goes then 1
+            when c.plan_before is distinct from c.plan_after or b.billed_every is distinct from a.billed_every then 2
+            when b.quantity is distinct from a.quantity then 3
+            when b.unit_amount is distinct from a.unit_amount or c.replaces then 4
             else 5
         end as cause
-    from candidates
-    where if(movement = 'expansion', change > 0, change < 0)
+    from candidates as c
+    left join mart.terms as b on b.service_key = c.service_before and b.terms_from = c.terms_before
+    left join mart.terms as a on a.service_key = c.service_after and a.terms_from = c.terms_after
+    where if(c.movement = 'expansion', c.change > 0, c.change < 0)
 ),
 
 final as (
     select
-        netting,
         customer_key,
         day,
         if(
@@ -97,9 +114,9 @@ final as (
             ['product_drop', 'plan', 'seats', 'price_decrease', 'discount_added']
         )[min(cause)] as subtype
     from caused
-    group by netting, customer_key, day, movement
+    group by customer_key, day, movement
     union all
-    select netting, customer_key, day, subtype
+    select customer_key, day, subtype
     from lost
 )
 

@@ -11,14 +11,14 @@ chosen as (
 
 paying as (
     select
-        if(coalesce($by, 'plan') = 'product', plans.product, states.terms.plan_id) as value,
+        if(coalesce($by, 'plan') = 'product', plans.product, states.plan_id) as value,
         count(distinct states.customer_key) as customers
     from mart.service_states as states
     inner join mart.months as months
         on months.month = (select month from chosen)
         and states.valid_from <= months.last_day
         and states.valid_to > months.last_day
-    left join core.plans as plans on plans.plan_id = states.terms.plan_id
+    left join core.plans as plans on plans.plan_id = states.plan_id
     where states.mrr > 0
     group by all
 ),

@@ -15,7 +15,7 @@ inner join mart.months as months
     and states.valid_to > months.last_day
 inner join core.services as services on services.service_key = states.service_key
 inner join core.rates as rates on rates.currency = services.currency and rates.month = months.month
-left join core.plans as plans on plans.plan_id = states.terms.plan_id
+left join core.plans as plans on plans.plan_id = states.plan_id
 where states.mrr > 0
-    and coalesce(if($by = 'product', plans.product, states.terms.plan_id), '(none)') = $value
+    and coalesce(if($by = 'product', plans.product, states.plan_id), '(none)') = $value
 group by states.customer_key

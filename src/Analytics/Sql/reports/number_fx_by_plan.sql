@@ -18,8 +18,8 @@ inner join core.rates as rates on rates.currency = services.currency and rates.m
 inner join core.rates as before
     on before.currency = services.currency
     and before.month = (months.month - interval 1 month)::date
-left join core.plans as plans on plans.plan_id = states.terms.plan_id
+left join core.plans as plans on plans.plan_id = states.plan_id
 where states.mrr > 0
     and rates.rate <> before.rate
-    and coalesce(if($by = 'product', plans.product, states.terms.plan_id), '(none)') = $value
+    and coalesce(if($by = 'product', plans.product, states.plan_id), '(none)') = $value
 group by states.customer_key
