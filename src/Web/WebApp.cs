@@ -25,6 +25,7 @@ public static class WebApp
     public static WebApplication Build(ServeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var preparation = new WarehousePreparation(options, TimeProvider.System);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(WebApp).Assembly.GetName().Name,
@@ -51,6 +52,7 @@ public static class WebApp
             // It warns that its keys are not encrypted at rest: they guard forms only, in a directory that is the owner's own.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, options);
+        builder.Services.AddSingleton(_ => preparation);
         var app = builder.Build();
         UsePipeline(app);
         return app;
