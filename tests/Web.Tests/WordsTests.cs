@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Retention.Analytics.Reports;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Language;
 
@@ -44,6 +45,11 @@ public sealed partial class WordsTests
     [Fact]
     public void Every_check_of_the_book_is_said_in_both_languages() =>
         SqlBook.Current.In("checks").Select(check => "check." + check.Name).Where(key => !Words.Of("es").ContainsKey(key)).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_cause_of_the_reconciliation_is_said_and_explained() =>
+        ReconciliationStep.Causes.SelectMany(cause => new[] { $"cause.{cause}", $"cause.{cause}.why" }).Order()
+            .ShouldBe(Words.Of("es").Keys.Where(key => key.StartsWith("cause.", StringComparison.Ordinal)).Order());
 
     [Fact]
     public void No_page_writes_words_of_its_own()

@@ -21,7 +21,7 @@ public sealed record CustomerBehind(
         var (by, value) = asked.Condition is { } condition ? condition : (null, (string?)null);
         var rows = await ReportSql.ReadOverAsync(
             connection, "customers_behind", "amounts", ReportSql.Text(Source(asked.Movement!, by)), Row, cancel,
-            ("month", month), ("movement", asked.Movement), ("subtype", asked.Subtype), ("by", by), ("value", value),
+            ("month", month), ("movement", asked.Movement), ("subtype", asked.Subtype), ("cause", asked.Cause), ("customer", null), ("by", by), ("value", value),
             ("number", number), ("q", asked.Q), ("sort", asked.Sort!.TrimStart('-')), ("descending", asked.Sort[0] == '-'), ("start", start), ("size", size));
         return (rows[0].Totals, [.. rows.Where(row => row.Customer is not null).Select(row => row.Customer!)]);
     }
@@ -32,6 +32,8 @@ public sealed record CustomerBehind(
         ("opening" or "closing", false) => "number_balance",
         ("opening" or "closing", true) => "number_balance_by_plan",
         ("committed", _) => "number_committed",
+        ("cause", _) => "number_cause",
+        ("non_recurring" or "usage", _) => "number_other",
         ("net", false) when by is null => "number_net",
         ("fx", false) => "number_fx",
         ("fx", true) => "number_fx_by_plan",

@@ -22,7 +22,7 @@ public sealed record NumberReport(
 
     /// <summary>The closed list of what can be asked for.</summary>
     public static IReadOnlyList<string> Movements { get; } =
-        ["opening", .. MovementMonth.Names, "transferred", "closing", "net", "gained", "lost", "committed"];
+        ["opening", .. MovementMonth.Names, "transferred", "closing", "net", "gained", "lost", "committed", "non_recurring", "usage"];
 
     /// <summary>The columns a list can be sorted by.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["name", "amount", "why", "day", "mrr", "segment", "country"];
@@ -38,23 +38,32 @@ public sealed record NumberReport(
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(asked);
-        return warehouse.ReadAsync<NumberReport?>(async (connection, stop) =>
+        return string.IsNullOrEmpty(asked.Cause)
+            ? warehouse.ReadAsync(ReadAsync, cancel)
+            : warehouse.ReadOnceAsync($"number {asked}", ReadAsync, cancel);
+
+        async Task<NumberReport?> ReadAsync(DbConnection connection, CancellationToken stop)
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             if (await MonthChoice.ReadAsync(connection, new MonthRequest(asked.Month), stop) is not { } months) return null;
             var problems = new List<NumberProblem>();
             var mended = Mend(asked, problems);
             var start = int.Parse(mended.Start!, CultureInfo.InvariantCulture);
-            var number = await ReportedNumber.ReadAsync(connection, mended, months, stop);
+            var number = mended.Cause is { } cause ? (await WayAsync(months, stop)).Of(cause) : await ReportedNumber.ReadAsync(connection, mended, months, stop);
             var (totals, rows) = await CustomerBehind.ReadAsync(connection, mended, months.Month.Month, number, start, PageSize, stop);
             return new(mended, months, ReportSql.Currency(warehouse), problems, number, totals, start, rows);
-        }, cancel);
+        }
+
+        // The page that leads here has been asked for it a moment ago: its answer stands.
+        async Task<ReconciliationReport> WayAsync(MonthChoice months, CancellationToken stop) =>
+            (await ReconciliationReport.ReadAsync(warehouse, new($"{months.Month.Month:yyyy-MM}"), null, stop))!;
     }
 
     /// <summary>The request with everything that cannot be followed replaced by the usual, and a word about each.</summary>
     private static NumberRequest Mend(NumberRequest asked, List<NumberProblem> problems) => asked with
     {
-        Movement = OneOf(asked.Movement, Movements, "closing", "movement", problems),
+        Movement = string.IsNullOrEmpty(asked.Cause) ? OneOf(asked.Movement, Movements, "closing", "movement", problems) : "cause",
+        Cause = string.IsNullOrEmpty(asked.Cause) ? null : OneOf(asked.Cause, ReconciliationStep.Causes, "all", "cause", problems),
         Subtype = string.IsNullOrEmpty(asked.Subtype) ? null : asked.Subtype,
         Q = string.IsNullOrWhiteSpace(asked.Q) ? null : asked.Q.Trim(),
         Sort = OneOf(asked.Sort, [.. Columns, .. Columns.Select(column => "-" + column)], "-amount", "sort", problems),
@@ -78,7 +87,7 @@ public sealed record NumberReport(
     }
 }
 
-/// <summary>Something an address asked for that there is not: a <c>movement</c>, a <c>sort</c> or a <c>start</c>.</summary>
+/// <summary>Something an address asked for that there is not: a <c>movement</c>, a <c>cause</c>, a <c>sort</c> or a <c>start</c>.</summary>
 public sealed record NumberProblem(string Kind, string Text);
 
 /// <summary>Counts and sums of a list.</summary>

@@ -14,6 +14,9 @@ public sealed record NumberRequest
     /// <summary>One subtype of the movement; <c>none</c> for those without.</summary>
     public string? Subtype { get; init; }
 
+    /// <summary>A cause of the reconciliation, in place of a movement; <c>all</c> for every cause at once.</summary>
+    public string? Cause { get; init; }
+
     /// <summary>Only this plan's part.</summary>
     public string? Plan { get; init; }
 

@@ -29,9 +29,9 @@ internal static class ReportSql
         DbConnection connection, string name, string given, string text, Func<DbDataReader, T> row, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
         RunAsync(connection, $"with {given} as materialized (\n{text}\n)\nselect * from (\n{Text(name)}\n)", row, cancel, parameters);
 
-    /// <summary>The text of a report.</summary>
+    /// <summary>The text of a report, with the reports it stands over.</summary>
     /// <param name="name">File name without its ending.</param>
-    public static string Text(string name) => SqlBook.Current.Pages.Single(page => page.Schema == "reports" && page.Name == name).Sql;
+    public static string Text(string name) => SqlBook.Current.Text(SqlBook.Current.Pages.Single(page => page.Schema == "reports" && page.Name == name));
 
     /// <summary>The reporting currency, or null while none is known.</summary>
     public static string? Currency(Warehouse warehouse) =>

@@ -9,6 +9,12 @@ internal static class ReportedNumber
     public static async Task<decimal?> ReadAsync(DbConnection connection, NumberRequest asked, MonthChoice months, CancellationToken cancel)
     {
         var month = months.Month.Month;
+        if (asked.Movement is "non_recurring" or "usage")
+        {
+            var cards = await Card.ReadAsync(connection, [asked.Movement == "usage" ? "usage_run_rate" : "non_recurring_revenue"], month, cancel);
+            return cards[0].Value;
+        }
+
         if (asked.Condition is { } condition)
         {
             if (asked.Subtype is not null || asked.Movement is "net" or "gained" or "lost" or "committed") return null;

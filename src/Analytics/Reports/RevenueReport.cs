@@ -16,7 +16,10 @@ public sealed record RevenueReport(
     IReadOnlyList<SubtypeSum> Subtypes, Breakdown Breakdown, string? UnknownDimension)
 {
     private static readonly string[] Shown =
-        ["quick_ratio", "gross_mrr_churn", "net_mrr_churn", "logo_churn", "arr", "asp", "arpa", "committed_mrr"];
+    [
+        "mrr", "arr", "committed_mrr", "customers", "arpa", "asp", "non_recurring_revenue", "usage_run_rate",
+        "quick_ratio", "gross_mrr_churn", "net_mrr_churn", "logo_churn",
+    ];
 
     /// <summary>Reads the page in one snapshot; null when there is no MRR yet.</summary>
     public static Task<RevenueReport?> ReadAsync(Warehouse warehouse, MonthRequest request, string? by, CancellationToken cancel)

@@ -34,6 +34,16 @@ public sealed class SqlBook
     /// <summary>The pages of one folder, by name.</summary>
     public IEnumerable<BookPage> In(string schema) => Pages.Where(p => p.Schema == schema);
 
+    /// <summary>The text of a page with the pages that it stands over put in front of it, each under its own name.</summary>
+    /// <remarks>A page says so in its header: <c>over: billed_lines, month_payments</c>, in the order in which they read each other.</remarks>
+    public string Text(BookPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (!page.Header.TryGetValue("over", out var over)) return page.Sql;
+        var beneath = over.Split(',', StringSplitOptions.TrimEntries).Select(name => Pages.Single(other => other.Schema == page.Schema && other.Name == name));
+        return $"with {string.Join(",\n", beneath.Select(other => $"{other.Name} as materialized (\n{other.Sql}\n)"))}\nselect * from (\n{page.Sql}\n)";
+    }
+
     /// <summary>A book from (path, text) pairs, paths such as <c>core/customers.sql</c>.</summary>
     /// <exception cref="BookException">A name nobody defines, a circle, or a banned word.</exception>
     public static SqlBook From(IEnumerable<(string Path, string Text)> files)

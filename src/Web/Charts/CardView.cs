@@ -51,9 +51,11 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, IRead
         "gross_mrr_churn" => "lost",
         "net_mrr_churn" or "quick_ratio" => "net",
         "asp" => "new",
+        "non_recurring_revenue" => "non_recurring",
+        "usage_run_rate" => "usage",
         _ => "closing",
     });
 
     // A flow of money is compared by its amount: +300 % of a small month says nothing.
-    private bool IsBalance => Card.Metric.Name != "net_new_mrr";
+    private bool IsBalance => Card.Metric.Name is not ("net_new_mrr" or "non_recurring_revenue");
 }

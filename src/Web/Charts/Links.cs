@@ -13,6 +13,13 @@ public static class Links
         "/revenue/customers?month=" + Month(month) + "&movement=" + movement
         + string.Concat(more.Where(one => one.Value is not null).Select(one => $"&{one.Name}={Uri.EscapeDataString(one.Value!)}"));
 
+    /// <summary>The way from MRR to cash of a month, of one customer where asked.</summary>
+    public static string Reconciliation(DateOnly month, string? customer = null) =>
+        "/revenue/reconciliation?month=" + Month(month) + (customer is null ? "" : "&customer=" + Uri.EscapeDataString(customer));
+
+    /// <summary>The customers behind a cause of the reconciliation.</summary>
+    public static string Cause(DateOnly month, string cause) => $"/revenue/customers?month={Month(month)}&cause={cause}";
+
     /// <summary>One customer.</summary>
     public static string Customer(string id) => "/customers/" + Uri.EscapeDataString(id);
 

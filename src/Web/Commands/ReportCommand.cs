@@ -40,9 +40,9 @@ internal sealed class ReportCommand(CommonOptions options)
     {
         await using var connection = warehouse.OpenReader();
         await using var command = connection.CreateCommand();
-        command.CommandText = page.Sql;
+        command.CommandText = SqlBook.Current.Text(page);
         command.CommandTimeout = 0;
-        ReportParameters.Fill(command, page, parsed.GetValue(set)!);
+        ReportParameters.Fill(command, page with { Sql = command.CommandText }, parsed.GetValue(set)!);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         using var answer = Answer.To(Pipe.Open(), options.Format(parsed), json => About(json, page, warehouse));
         await answer.StreamAsync(rows, Column, cancel);

@@ -103,6 +103,11 @@ public sealed class Story
         "invoice_lines", ("invoice_line_id", id ?? $"{invoice}-{rows.Count}"), ("invoice_id", invoice), ("subscription_id", subscription),
         ("kind", kind), ("amount", amount), ("tax", tax), ("period_start", from), ("period_end", to));
 
+    /// <summary>A row of payments; <paramref name="invoice"/> null is a payment that names none.</summary>
+    public Story Paid(string? invoice, string on, decimal amount, string status = "succeeded", string customer = "c1", string? currency = null) => Row(
+        "payments", ("payment_id", $"p{rows.Count}"), ("invoice_id", invoice), ("customer_id", customer), ("attempted_at", on),
+        ("status", status), ("amount", amount), ("currency", currency));
+
     /// <summary>A row of fx_rates: one <paramref name="from"/> is worth <paramref name="rate"/> of <paramref name="to"/>.</summary>
     public Story Rate(string day, string from, string to, decimal rate) =>
         Row("fx_rates", ("date", day), ("base", from), ("quote", to), ("rate", rate));

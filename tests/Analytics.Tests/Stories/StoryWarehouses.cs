@@ -13,15 +13,18 @@ internal static class StoryWarehouses
     private static readonly ConcurrentBag<Warehouse> Free = [];
     private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
 
-    public static async Task<StoryRun> RunAsync(Story story, CancellationToken cancel)
+    public static Task<StoryRun> RunAsync(Story story, CancellationToken cancel) => ReadAsync(story, (_, run) => Task.FromResult(run), cancel);
+
+    /// <summary>Runs a story and reads more of its warehouse than a run holds.</summary>
+    public static async Task<T> ReadAsync<T>(Story story, Func<Warehouse, StoryRun, Task<T>> read, CancellationToken cancel)
     {
         await Turns.WaitAsync(cancel);
         try
         {
             var warehouse = Free.TryTake(out var free) ? free : await OpenAsync(cancel);
-            var run = await RunAsync(story, warehouse, cancel);
+            var answer = await read(warehouse, await RunAsync(story, warehouse, cancel));
             Free.Add(warehouse);
-            return run;
+            return answer;
         }
         finally
         {

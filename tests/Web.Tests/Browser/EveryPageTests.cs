@@ -6,7 +6,11 @@ namespace Retention.Web.Tests.Browser;
 public sealed class EveryPageTests(TheApp app, TheBrowser browser)
 {
     /// <summary>The pages there are. A new page is a line here.</summary>
-    public static readonly string[] Paths = ["/", "/revenue", "/revenue/customers?movement=closing", "/customers/c0000002", "/data", "/jobs", "/metrics", "/start-empty", "/problem/404"];
+    public static readonly string[] Paths =
+    [
+        "/", "/revenue", "/revenue/customers?movement=closing", "/revenue/reconciliation", "/revenue/reconciliation?customer=c0000002", "/revenue/customers?cause=discount",
+        "/customers/c0000002", "/data", "/jobs", "/metrics", "/start-empty", "/problem/404",
+    ];
 
     private static readonly string[] Languages = ["en-GB", "es-ES"];
 

@@ -14,6 +14,8 @@ public sealed class AddressTests(TheApp app)
     [InlineData("/revenue?month=x&from=y&to=z&by=nothing")]
     [InlineData("/revenue?by='; drop table mart.movements --")]
     [InlineData("/revenue/customers?movement=nothing")]
+    [InlineData("/revenue/customers?cause=nothing")]
+    [InlineData("/revenue/reconciliation?month=2026-13")]
     [InlineData("/revenue/customers?movement=closing&sort=1;select 1")]
     [InlineData("/revenue/customers?movement=closing&start=-4")]
     [InlineData("/revenue/customers?movement=closing&start=99999999999999999999")]
@@ -39,11 +41,13 @@ public sealed class AddressTests(TheApp app)
         html.ShouldNotContain("<b>, ");
     }
 
-    [Fact]
-    public async Task A_customer_that_is_not_there_is_not_found()
+    [Theory]
+    [InlineData("/customers/nobody/at/all")]
+    [InlineData("/revenue/reconciliation?customer=nobody")]
+    public async Task A_customer_that_is_not_there_is_not_found(string address)
     {
         using var client = app.Client();
-        using var response = await client.GetAsync("/customers/nobody/at/all", TestContext.Current.CancellationToken);
+        using var response = await client.GetAsync(address, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

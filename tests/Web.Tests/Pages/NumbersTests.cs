@@ -25,7 +25,7 @@ public sealed class NumbersTests(TheApp app)
         months.Count.ShouldBeGreaterThan(12);
         foreach (var month in months)
         {
-            foreach (var movement in NumberReport.Movements.Except(["transferred", "committed"]).Where(one => !month.Movements.TryGetValue(one, out var sum) || sum.Amount != 0))
+            foreach (var movement in NumberReport.Movements.Except(["transferred", "committed", "usage"]).Where(one => !month.Movements.TryGetValue(one, out var sum) || sum.Amount != 0))
             {
                 var report = await NumberAsync(new() { Month = Links.Month(month.Month), Movement = movement });
                 report.Matches.ShouldBe(true, $"{movement} of {month.Month}: list {report.Totals.Sum}, report {report.Number}");
@@ -64,6 +64,17 @@ public sealed class NumbersTests(TheApp app)
     }
 
     [Fact]
+    public async Task The_list_behind_the_usage_run_rate_adds_up_to_it_and_is_empty_where_it_is_not_defined()
+    {
+        var all = await MonthsAsync();
+        (await NumberAsync(new() { Month = Links.Month(all[1].Month), Movement = "usage" })).Number.ShouldBeNull();
+        var report = await NumberAsync(new() { Month = Links.Month(all[^1].Month), Movement = "usage" });
+        report.Number.ShouldNotBeNull();
+        report.Rows.ShouldNotBeEmpty();
+        report.Matches.ShouldBe(true);
+    }
+
+    [Fact]
     public async Task The_list_behind_every_subtype_adds_up_to_it()
     {
         var month = (await MonthsAsync())[^2].Month;
@@ -86,7 +97,7 @@ public sealed class NumbersTests(TheApp app)
         var reader = new MetricReader(Warehouse);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
         var shown = page.QuerySelectorAll(".kpi").Concat(revenue.QuerySelectorAll(".kpi")).ToList();
-        shown.Count.ShouldBe(16);
+        shown.Count.ShouldBe(20);
         foreach (var card in overview.Cards)
         {
             var series = await reader.ReadAsync(card.Metric.Name, Selection.Everyone, null, Stop);

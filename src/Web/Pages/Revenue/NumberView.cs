@@ -14,7 +14,7 @@ public sealed class NumberView(NumberReport report, Format format, Words words)
     {
         get
         {
-            var title = words[$"movement.{report.Asked.Movement}"];
+            var title = report.Asked.Cause is { } cause ? words[$"cause.{cause}"] : words[$"movement.{report.Asked.Movement}"];
             if (report.Asked.Subtype is { } subtype) title += ", " + Subtype(subtype);
             if (report.Asked.Condition is { } condition) title += $" · {words[$"breakdown.{condition.By}"]} {(condition.Value == NumberRequest.Blank ? words["breakdown.blank"] : condition.Value)}";
             return $"{title} · {format.MonthLong(report.Months.Month.Month)}";
@@ -25,7 +25,7 @@ public sealed class NumberView(NumberReport report, Format format, Words words)
     public IEnumerable<(string Name, string Value)> Kept =>
         from one in new (string Name, string? Value)[]
         {
-            ("month", Links.Month(report.Months.Month.Month)), ("movement", report.Asked.Movement), ("subtype", report.Asked.Subtype),
+            ("month", Links.Month(report.Months.Month.Month)), ("movement", report.Asked.Cause is null ? report.Asked.Movement : null), ("cause", report.Asked.Cause), ("subtype", report.Asked.Subtype),
             (report.Asked.Condition?.By ?? "", report.Asked.Condition?.Value), ("sort", report.Asked.Sort),
         }
         where one.Value is not null
@@ -50,7 +50,15 @@ public sealed class NumberView(NumberReport report, Format format, Words words)
     {
         ArgumentNullException.ThrowIfNull(row);
         if (row.Movement is null) return Format.Nothing;
+        if (report.Asked.Cause is not null) return words[$"cause.{row.Movement}"];
         return row.Subtype is null ? words[$"movement.{row.Movement}"] : $"{words[$"movement.{row.Movement}"]}, {Subtype(row.Subtype)}";
+    }
+
+    /// <summary>Where a customer of the list leads: to its own part of the reconciliation, or to its page.</summary>
+    public string Customer(CustomerBehind row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return report.Asked.Cause is null ? Links.Customer(row.CustomerId) : Links.Reconciliation(report.Months.Month.Month, row.CustomerId);
     }
 
     private string Subtype(string subtype) => words.Has("subtype." + subtype) ? words[$"subtype.{subtype}"] : subtype;

@@ -1,0 +1,13 @@
+-- Customers behind a cause of the reconciliation
+-- parameters: month, cause, customer
+-- definition: What the cause adds between MRR and cash, by customer; all names every cause of the month at once.
+-- over:       billed_lines, billed_invoices, compared_units, causes_of_mrr, causes_of_billing, month_payments, causes_of_cash, reconciliation_causes
+select
+    customer_key,
+    sum(amount) as amount,
+    null::date as day,
+    arg_max(cause, abs(amount)) as movement,
+    null::varchar as subtype
+from reconciliation_causes
+where cause = $cause or $cause = 'all'
+group by customer_key
