@@ -14,7 +14,7 @@ months as (
 final as (
     select
         o.customer_key,
-        sum(o.amount) / if($movement = 'usage', 3, 1) as amount,
+        (sum(o.amount) / nullif(if($movement = 'usage', 3, 1), 0))::decimal(28, 8) as amount,
         null::date as day,
         null::varchar as movement,
         null::varchar as subtype
