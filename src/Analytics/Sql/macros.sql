@@ -124,7 +124,16 @@ create or replace macro small_mrr_of(unit_amount, quantity, percent, discount, u
         months_under(unit, n)::bigint * 100
     ));
 
--- An amount in the reporting currency, 12 decimals: far below a cent even when summed over millions. What is in that
--- currency already is not multiplied: bringing 24 decimals back to 12 takes longer than everything around it.
-create or replace macro valued(amount, rate) as
-    case when rate = 1 then (amount)::decimal(38, 12) else (amount * rate)::decimal(38, 12) end;
+-- An amount in the reporting currency, 12 decimals: far below a cent even when summed over millions.
+create or replace macro valued(amount, rate) as (amount * rate)::decimal(38, 12);
+
+-- The same for the largest tables, ten times as fast: bringing the 24 decimals of a product back to 12 is a division in
+-- 128 bits. whole is the rate down to its fourth decimal, so that the first product has 12 decimals and is exact; rest is
+-- what is left of the rate, below 0.0001. For amounts below a million its product is below 100, where a double is good to
+-- 13 decimals and more: the sum is what valued gives, at most one off in the twelfth decimal. The first product has to stay
+-- below a million, since two decimals of 18 digits make one of 18.
+create or replace macro valued_by_parts(amount, rate, whole, rest) as
+    case
+        when abs(amount) < 1000000 and abs((amount)::double * whole::double) < 900000 then ((amount)::decimal(18, 8) * whole)::decimal(38, 12) + ((amount)::double * rest)::decimal(18, 12)
+        else (amount * rate)::decimal(38, 12)
+    end::decimal(38, 12);

@@ -46,10 +46,7 @@ internal sealed class WarehouseBuilder(Warehouse warehouse, SqlBook book, TimePr
         DropWhatTheBookNoLongerHolds(connection);
         FixReportingCurrency(connection);
         var total = book.BuildOrder.Count + book.In("checks").Count();
-        foreach (var page in book.BuildOrder)
-        {
-            Step(page.FullName, () => connection.Execute($"create or replace {(page.IsView ? "view" : "table")} {page.FullName} as {page.Sql}"));
-        }
+        Build(connection, page => Step(page.FullName, () => connection.Execute($"create or replace {(page.IsView ? "view" : "table")} {page.FullName} as {page.Sql}")));
 
         foreach (var check in book.In("checks"))
         {
@@ -81,6 +78,23 @@ internal sealed class WarehouseBuilder(Warehouse warehouse, SqlBook book, TimePr
             }
 
             steps.Add((name, watch.Elapsed));
+        }
+    }
+
+    /// <summary>What a refresh writes is rewritten by the next one: compressing it would take longer than working it out.</summary>
+    private void Build(DbConnection connection, Action<BookPage> build)
+    {
+        connection.Execute("set force_compression = 'uncompressed'");
+        try
+        {
+            foreach (var page in book.BuildOrder)
+            {
+                build(page);
+            }
+        }
+        finally
+        {
+            connection.Execute("reset force_compression");
         }
     }
 

@@ -100,6 +100,27 @@ public sealed class WarehouseTests
     }
 
     [Fact]
+    public async Task An_amount_valued_by_the_parts_of_its_rate_is_the_amount_valued()
+    {
+        await using var warehouse = await StoryWarehouses.OpenAsync(Cancel);
+        var worst = await warehouse.ReadAsync((c, _) => Task.FromResult(c.Scalar<decimal>("""
+            with numbers as (
+                select
+                    ((hash(n) % 400000000000000::ubigint)::bigint - 200000000000000)::decimal(18, 0) * 0.00000001::decimal(8, 8) as amount,
+                    ((hash(n + 7) % if(n % 2 = 0, 100000000000000000, 10000000000000)::ubigint)::bigint::decimal(18, 0)
+                        * 0.0000000000000001::decimal(16, 16))::decimal(28, 16) as rate
+                from range(1, 50000) as numbers(n)
+            ),
+            parts as (
+                select amount::decimal(18, 8) as amount, rate, (trunc(rate * 10000::decimal(5, 0)) * 0.0001::decimal(4, 4))::decimal(18, 4) as whole, (rate - whole)::double as rest
+                from numbers
+            )
+            select max(abs(valued(amount, rate) - valued_by_parts(amount, rate, whole, rest))) from parts
+            """)), Cancel);
+        worst.ShouldBeLessThanOrEqualTo(0.000000000001m);
+    }
+
+    [Fact]
     public async Task A_variant_says_what_a_fresh_build_under_its_policies_says()
     {
         var story = Story.Given()

@@ -1,6 +1,6 @@
 -- Rates to the reporting currency by month
 -- definition: The latest rate dated on or before the last day of the month (of the as-of day in an open month); before
---             the first known rate, that first one (reading S30). 16 decimals.
+--             the first known rate, that first one (reading S30). 16 decimals. whole + rest is the rate, for valued_by_parts.
 -- grain:      currency, month
 with
 
@@ -48,7 +48,7 @@ wanted as (
     cross join months as m
 ),
 
-final as (
+rates as (
     select
         w.currency,
         w.month,
@@ -56,6 +56,14 @@ final as (
     from wanted as w
     asof left join known as k on k.currency = w.currency and k.date <= w.day
     left join first_known as f on f.currency = w.currency
+),
+
+final as (
+    select
+        *,
+        (trunc(rate * 10000::decimal(5, 0)) * 0.0001::decimal(4, 4))::decimal(18, 4) as whole,
+        (rate - whole)::double as rest
+    from rates
 )
 
 select * from final

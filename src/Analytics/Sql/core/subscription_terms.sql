@@ -13,6 +13,7 @@ periods as (
         s.starts_on,
         s.trial_ends_on,
         coalesce(e.next_day, s.ends_on) as valid_to,
+        e.next_day is null as is_last,
         greatest(e.granted_on, coalesce(s.trial_ends_on, e.granted_on)) as discounted_from
     from core.subscription_events as e
     join core.subscriptions as s using (subscription_key)
@@ -61,6 +62,7 @@ dated as (
             else granted_on
         end as discount_until,
         granted_on as discount_granted_on,
+        is_last,
         load_id,
         line
     from periods as p

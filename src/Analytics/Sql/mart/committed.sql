@@ -5,12 +5,6 @@
 -- grain:      subscription
 with
 
-last_terms as (
-    select *
-    from core.subscription_terms
-    qualify row_number() over (partition by subscription_key order by valid_from desc) = 1
-),
-
 paused_for_good as (
     select subscription_key
     from core.subscription_events
@@ -29,13 +23,14 @@ final as (
     select
         t.subscription_key,
         t.customer_key,
-        valued(
-            if(t.discount_until > greatest(getvariable('as_of'), t.discount_granted_on), t.discounted_mrr, t.full_mrr), r.rate
+        valued_by_parts(
+            if(t.discount_until > greatest(getvariable('as_of'), t.discount_granted_on), t.discounted_mrr, t.full_mrr), r.rate, r.whole, r.rest
         ) as committed_mrr
-    from last_terms as t
+    from core.subscription_terms as t
     join core.subscriptions as s using (subscription_key)
     join core.rates as r on r.currency = s.currency and r.month = date_trunc('month', getvariable('as_of'))
-    where s.ends_on = never()
+    where t.is_last
+        and s.ends_on = never()
         and (s.cancel_requested_on is null or s.cancel_requested_on > getvariable('as_of'))
         and t.trial_ends_on <= greatest(getvariable('as_of'), s.starts_on)
         and t.subscription_key not in (select subscription_key from paused_for_good)

@@ -13,7 +13,7 @@ netted as (
         min(since) as since,
         sum(held_change) as own_change,
         sum(mrr_after - mrr_before) as own_paid_change,
-        sum(valued(held_change, rate)) as change,
+        sum(change) as change,
         (count(*) filter (held_change <> 0))::integer as services,
         count(*) > 1 or bool_or(
             mrr_before + paused_before > 0 and mrr_after + paused_after > 0 and plan_before is distinct from plan_after

@@ -7,8 +7,8 @@ with
 now as (
     select
         s.customer_key,
-        sum(valued(s.mrr, r.rate)) as mrr,
-        sum(valued(s.mrr + s.paused_mrr, r.rate)) as held_mrr,
+        sum(valued_by_parts(s.mrr, r.rate, r.whole, r.rest)) as mrr,
+        sum(valued_by_parts(s.mrr + s.paused_mrr, r.rate, r.whole, r.rest)) as held_mrr,
         arg_max(s.plan_id, s.mrr) filter (s.mrr > 0) as plan_id,
         bool_or(s.state = 'past_due') as past_due,
         bool_or(s.state = 'paused') as paused

@@ -5,17 +5,14 @@
 -- grain:      month, kind, currency of the service, customer attributes
 with
 
-events as (
-    select
-        customer_key,
-        month,
-        arg_min(was_held, day) as held_at_start,
-        arg_max(is_paid, day) as paid_at_end,
-        bool_or(movement = 'churn') as churns,
-        sum(is_paid::integer - was_paid::integer) as entered
+-- Reading S38: of the customers with a churn in the month, those who had held MRR at its start and do not pay at its end.
+churned as (
+    select customer_key, month
     from mart.customer_moves
+    semi join (select customer_key, month from mart.customer_moves where not by_month and movement = 'churn') using (customer_key, month)
     where not by_month
     group by customer_key, month
+    having arg_min(was_held, day) and not arg_max(is_paid, day)
 ),
 
 rows_of_facts as (
@@ -26,17 +23,16 @@ rows_of_facts as (
     from mart.service_moves
     where not by_month and mrr_after <> mrr_before
     union all
-    select customer_key, month, 'entered', null, 0, 0, entered
-    from events
-    where entered <> 0
+    select customer_key, month, 'entered', null, 0, 0, is_paid::integer - was_paid::integer
+    from mart.customer_moves
+    where not by_month and is_paid <> was_paid
     union all
     select customer_key, month, 'churned', null, 0, 0, 1
-    from events
-    where churns and held_at_start and not paid_at_end
+    from churned
 ),
 
 -- The same attributes belong to many customers: rows are summed by a number for each set of them.
-sets as (
+sets as materialized (
     select *, (row_number() over ())::integer as attributes
     from (select distinct segment, country, csm, acquisition_channel, industry, currency from core.customers)
 ),

@@ -16,7 +16,7 @@ final as (
         i.customer_key,
         date_trunc('month', i.issued_on)::date as month,
         l.kind,
-        sum(valued(l.amount, r.rate)) as amount
+        sum(valued_by_parts(l.amount, r.rate, r.whole, r.rest)) as amount
     from lines as l
     join core.invoice_days as i using (invoice_id)
     join core.rates as r on r.currency = i.currency and r.month = date_trunc('month', i.issued_on)::date

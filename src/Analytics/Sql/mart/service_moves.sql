@@ -2,6 +2,7 @@
 -- definition: Each day on which a service's MRR paid, MRR on pause or plan changes, with its state the day before and at the
 --             end of that day (null where there is none). Rows of by_month keep one move a month instead: from the state at
 --             its opening to the one at its closing (reading S32), built only under the policy netting = month.
+--             change is the change of held MRR in the reporting currency at the opening rate (reading S30).
 -- grain:      by_month, service_key, day
 with
 
@@ -78,6 +79,7 @@ final as (
         s.currency,
         r.rate,
         (mrr_after + paused_after - mrr_before - paused_before)::decimal(18, 8) as held_change,
+        valued_by_parts(held_change, r.rate, r.whole, r.rest) as change,
         (paused_before - paused_after)::decimal(18, 8) as pause_flow,
         if(paused_before > 0 and state_after in ('running', 'bridged'), 'resumed', 'paused') as pause_movement
     from moves as m

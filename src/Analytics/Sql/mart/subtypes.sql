@@ -7,7 +7,7 @@ with
 
 moved as (
     select
-        c.customer_key, c.day, c.movement, c.services, m.service_key, m.held_change, m.rate,
+        c.customer_key, c.day, c.movement, c.services, m.service_key, m.change,
         m.state_before, m.state_after, m.plan_before, m.plan_after, m.terms_before, m.terms_after,
         m.mrr_before + m.paused_before as held_before,
         m.mrr_after + m.paused_after as held_after
@@ -25,7 +25,7 @@ lost as (
         case
             when bool_or(m.state_after = 'past_due') then 'involuntary'
             when bool_or(m.state_after = 'running') then 'to_free'
-            else arg_max(if(m.state_after = 'lapsed', 'unknown', s.leaves_as), (valued(m.held_change, m.rate) * -1, -m.service_key))
+            else arg_max(if(m.state_after = 'lapsed', 'unknown', s.leaves_as), (-m.change, -m.service_key))
         end as subtype
     from moved as m
     join core.services as s using (service_key)
@@ -35,8 +35,7 @@ lost as (
 
 changed as (
     select
-        * exclude (held_before, held_after, held_change, rate),
-        if(services = 1, held_change, valued(held_change, rate)) as change,
+        * exclude (held_before, held_after),
         (movement = 'expansion' and held_before = 0 and state_before is distinct from 'running')
             or (movement = 'contraction' and held_after = 0 and state_after is distinct from 'running') as comes_or_goes,
         state_before is null and held_after > 0 as starts,
