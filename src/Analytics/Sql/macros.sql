@@ -38,6 +38,11 @@ create or replace macro local_date(v) as
         when length(v) > 10 then local_time(v)::date
     end;
 
+-- The same for staging, whose rows the rules have passed: a text of ten signs is a date then.
+create or replace macro passed_time(v) as case when length(v) = 10 then try_cast(v as date)::timestamp else local_time(v) end;
+
+create or replace macro passed_date(v) as case when length(v) = 10 then try_cast(v as date) else local_time(v)::date end;
+
 -- Reading S48: YYYY-MM or a date in the month.
 create or replace macro month_of(v) as
     date_trunc('month', case when length(v) = 7 then local_date(v || '-01') else local_date(v) end)::date;

@@ -4,12 +4,17 @@
 -- grain:      subscription, paused_on
 with
 
+changes as (
+    select subscription_key, greatest(changed_at::date, starts_on) as day, ends_on, status, changed_at, load_id, line
+    from core.subscription_changes_judged
+    where reason is null and changed_at::date < ends_on and status is not null
+),
+
 status_of_day as (
-    select e.subscription_key, e.day, e.status
-    from core.subscription_events as e
-    join core.subscriptions as s using (subscription_key)
-    where e.status is not null and e.day <= getvariable('as_of') and e.day < s.ends_on
-    qualify row_number() over (partition by e.subscription_key, e.day order by e.seq desc) = 1
+    select subscription_key, day, ends_on, status
+    from changes
+    where day <= getvariable('as_of') and day < ends_on
+    qualify row_number() over (partition by subscription_key, day order by changed_at desc, load_id desc, line desc) = 1
 ),
 
 turns as (
@@ -23,9 +28,8 @@ stretches as (
         t.subscription_key,
         t.status,
         t.day as paused_on,
-        least(lead(t.day, 1, never()) over (partition by t.subscription_key order by t.day), s.ends_on) as resumed_on
+        least(lead(t.day, 1, never()) over (partition by t.subscription_key order by t.day), t.ends_on) as resumed_on
     from turns as t
-    join core.subscriptions as s using (subscription_key)
 ),
 
 final as (

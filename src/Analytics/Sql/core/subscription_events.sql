@@ -3,6 +3,7 @@
 --             interval and price, any discount column replaces the old discount (readings S7, S10, S17). next_day is the day
 --             of the event that follows.
 -- grain:      subscription, seq
+-- materialized: view
 with
 
 changes as (
@@ -10,7 +11,7 @@ changes as (
         subscription_key, greatest(changed_at::date, starts_on) as day, changed_at, load_id, line, plan_id, quantity, unit_amount,
         discount_percent, discount_amount, discount_ends_on,
         discount_percent is not null or discount_amount is not null or discount_ends_on is not null as grants,
-        status, plan_interval, plan_interval_count, plan_unit_amount
+        plan_interval, plan_interval_count, plan_unit_amount
     from core.subscription_changes_judged
     where reason is null and changed_at::date < ends_on
 ),
@@ -24,9 +25,10 @@ last_changes as (
 given as (
     select
         subscription_key, starts_on as day, null::timestamp as changed_at, load_id, line, plan_id, quantity, unit_amount,
-        interval, interval_count, true as grants, discount_percent, discount_amount, discount_ends_on, null as status,
+        interval, interval_count, true as grants, discount_percent, discount_amount, discount_ends_on,
         null::varchar as plan_interval, null::integer as plan_interval_count, null::decimal(18, 8) as plan_unit_amount
     from core.subscriptions
+    semi join changes using (subscription_key)
     union all by name
     select *, null::varchar as interval, null::integer as interval_count
     from changes
@@ -34,7 +36,7 @@ given as (
     -- A source that exports today's terms: the row holds the terms after the last change.
     select
         s.subscription_key, l.day, timestamp 'infinity', s.load_id, s.line, s.plan_id, s.quantity, s.unit_amount,
-        s.interval, s.interval_count, true, s.discount_percent, s.discount_amount, s.discount_ends_on, null, null, null, null
+        s.interval, s.interval_count, true, s.discount_percent, s.discount_amount, s.discount_ends_on, null, null, null
     from core.subscriptions as s
     join last_changes as l using (subscription_key)
     where s.terms_are = 'today'
@@ -53,7 +55,7 @@ in_order as (
         last_value(if(grants, coalesce(discount_amount, 0), null) ignore nulls) over so_far as discount_amount,
         last_value(if(grants, coalesce(discount_ends_on, never()), null) ignore nulls) over so_far as discount_ends_on,
         last_value(if(grants, day, null) ignore nulls) over so_far as granted_on,
-        unit_amount, interval, interval_count, plan_unit_amount, plan_interval, plan_interval_count, status, load_id, line
+        unit_amount, interval, interval_count, plan_unit_amount, plan_interval, plan_interval_count, load_id, line
     from given
     window
         events as (partition by subscription_key order by changed_at nulls first, load_id, line),
@@ -83,11 +85,17 @@ final as (
         discount_amount::decimal(18, 8) as discount_amount,
         discount_ends_on,
         granted_on,
-        status,
         load_id,
         line
     from with_news
     window so_far as (partition by subscription_key order by seq rows unbounded preceding)
+    union all
+    -- What never changes needs no looking back.
+    select
+        subscription_key, 1, starts_on, null, plan_id, quantity, unit_amount, interval, interval_count,
+        discount_percent, discount_amount, coalesce(discount_ends_on, never()), starts_on, load_id, line
+    from core.subscriptions
+    anti join changes using (subscription_key)
 )
 
 select * from final

@@ -8,8 +8,9 @@ with
 -- The last event of a day counts (reading S5).
 periods as (
     select
-        e.* exclude (seq, next_day, status),
+        e.* exclude (seq, next_day),
         s.customer_key,
+        s.currency,
         s.starts_on,
         s.trial_ends_on,
         coalesce(e.next_day, s.ends_on) as valid_to,
@@ -41,6 +42,7 @@ dated as (
     select
         subscription_key,
         customer_key,
+        currency,
         day as valid_from,
         valid_to,
         coalesce(trial_ends_on, starts_on) as trial_ends_on,

@@ -22,6 +22,7 @@ final as (
     select
         b.service_key,
         b.customer_key,
+        b.currency,
         b.gap_from as valid_from,
         b.gap_to as valid_to,
         if(p.paused_on is null, b.mrr, 0)::decimal(18, 8) as mrr,

@@ -7,10 +7,10 @@ with
 
 paused_for_good as (
     select subscription_key
-    from core.subscription_events
-    where status is not null
+    from core.subscription_changes_judged
+    where reason is null and changed_at::date < ends_on and status is not null
     group by subscription_key
-    having arg_max(status, seq) = 'paused'
+    having arg_max(status, (changed_at, load_id, line)) = 'paused'
 ),
 
 stopped as (
@@ -39,8 +39,7 @@ final as (
     -- A customer billed by invoices alone has committed what runs.
     select null, i.customer_key, valued(i.mrr, r.rate)
     from mart.service_states as i
-    join core.services as s using (service_key)
-    join core.rates as r on r.currency = s.currency and r.month = date_trunc('month', getvariable('as_of'))
+    join core.rates as r on r.currency = i.currency and r.month = date_trunc('month', getvariable('as_of'))
     where i.service_key < 0 and i.valid_from <= getvariable('as_of') and i.valid_to > getvariable('as_of')
 )
 

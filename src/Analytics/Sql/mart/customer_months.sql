@@ -9,6 +9,5 @@ select
     sum(valued(s.mrr, r.rate)) as mrr
 from mart.months as m
 join mart.service_states as s on s.valid_from <= m.last_day and s.valid_to > m.last_day and s.mrr > 0
-join core.services as v using (service_key)
-join core.rates as r on r.currency = v.currency and r.month = m.month
+join core.rates as r on r.currency = s.currency and r.month = m.month
 group by s.customer_key, m.month

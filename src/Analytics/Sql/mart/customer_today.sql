@@ -13,8 +13,7 @@ now as (
         bool_or(s.state = 'past_due') as past_due,
         bool_or(s.state = 'paused') as paused
     from mart.service_states as s
-    join core.services as v using (service_key)
-    join core.rates as r on r.currency = v.currency and r.month = date_trunc('month', getvariable('as_of'))
+    join core.rates as r on r.currency = s.currency and r.month = date_trunc('month', getvariable('as_of'))
     where s.valid_from <= getvariable('as_of') and s.valid_to > getvariable('as_of')
     group by s.customer_key
 ),

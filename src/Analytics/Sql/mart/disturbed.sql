@@ -81,6 +81,7 @@ final as (
     select
         service_key,
         customer_key,
+        currency,
         valid_from,
         valid_to,
         mrr,

@@ -13,22 +13,23 @@ mixed as (
 
 moves as (
     select
-        m.customer_key, m.day, m.month, m.rate, m.pause_flow, m.pause_movement, m.plan_before, m.plan_after,
+        m.customer_key, m.day, m.month, r.rate, r.whole, r.rest, m.pause_flow, m.pause_movement, m.plan_before, m.plan_after,
         m.mrr_before + m.paused_before as held_before,
         m.mrr_after + m.paused_after as held_after,
         m.paused_before > m.paused_after as pause_ends
     from mart.service_moves as m
     semi join mixed using (customer_key, day)
+    join core.rates as r on r.currency = m.currency and r.month = (m.month - interval 1 month)::date
     where m.by_month = (getvariable('policy_netting') = 'month')
 ),
 
 sides as (
-    select customer_key, day, month, rate, plan_before as plan_id, -held_before as held,
+    select customer_key, day, month, rate, whole, rest, plan_before as plan_id, -held_before as held,
         if(pause_ends, pause_flow, 0)::decimal(18, 8) as pause_flow, pause_movement
     from moves
     where held_before > 0
     union all
-    select customer_key, day, month, rate, plan_after, held_after,
+    select customer_key, day, month, rate, whole, rest, plan_after, held_after,
         if(pause_ends, 0, pause_flow)::decimal(18, 8), pause_movement
     from moves
     where held_after > 0
@@ -40,8 +41,8 @@ by_plan as (
         day,
         plan_id,
         any_value(month) as month,
-        sum(valued(held, rate)) as change,
-        sum(valued(pause_flow, rate)) as pause_flow,
+        sum(valued_by_parts(held, rate, whole, rest)) as change,
+        sum(valued_by_parts(pause_flow, rate, whole, rest)) as pause_flow,
         max(pause_movement) filter (pause_flow <> 0) as pause_movement
     from sides
     group by customer_key, day, plan_id

@@ -11,16 +11,17 @@ lines as (
     group by invoice_id, if(kind = 'usage', 'usage', 'non_recurring')
 ),
 
-final as (
-    select
-        i.customer_key,
-        date_trunc('month', i.issued_on)::date as month,
-        l.kind,
-        sum(valued_by_parts(l.amount, r.rate, r.whole, r.rest)) as amount
+billed as materialized (
+    select i.customer_key, date_trunc('month', i.issued_on)::date as month, l.kind, i.currency, l.amount
     from lines as l
     join core.invoice_days as i using (invoice_id)
-    join core.rates as r on r.currency = i.currency and r.month = date_trunc('month', i.issued_on)::date
     where i.counts
+),
+
+final as (
+    select b.customer_key, b.month, b.kind, sum(valued_by_parts(b.amount, r.rate, r.whole, r.rest)) as amount
+    from billed as b
+    join core.rates as r on r.currency = b.currency and r.month = b.month
     group by all
 )
 

@@ -30,6 +30,7 @@ final as (
     select
         subscription_key as service_key,
         customer_key,
+        currency,
         starts as valid_from,
         ends as valid_to,
         case
@@ -46,7 +47,7 @@ final as (
     from pieces
     where starts <= getvariable('as_of')
     union all
-    select s.service_key, i.customer_key, i.valid_from, i.valid_to, i.mrr, 'running', false, i.plan_id, i.valid_from, i.load_id, i.line
+    select s.service_key, i.customer_key, i.currency, i.valid_from, i.valid_to, i.mrr, 'running', false, i.plan_id, i.valid_from, i.load_id, i.line
     from core.invoiced_intervals as i
     join core.services as s
         on s.service_key < 0 and s.customer_key = i.customer_key and s.currency = i.currency

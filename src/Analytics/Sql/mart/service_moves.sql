@@ -7,7 +7,7 @@
 with
 
 states as (
-    select service_key, customer_key, valid_from, valid_to, mrr, paused_mrr, state, plan_id, terms_from, load_id, line
+    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, plan_id, terms_from, load_id, line
     from mart.service_states
     where valid_from <= getvariable('as_of')
 ),
@@ -16,6 +16,7 @@ daily as (
     select
         coalesce(b.service_key, a.service_key) as service_key,
         coalesce(b.customer_key, a.customer_key) as customer_key,
+        coalesce(b.currency, a.currency) as currency,
         coalesce(a.valid_from, b.valid_to) as day,
         coalesce(b.mrr, 0)::decimal(18, 8) as mrr_before,
         coalesce(a.mrr, 0)::decimal(18, 8) as mrr_after,
@@ -48,6 +49,7 @@ months as (
         date_trunc('month', day)::date as since,
         service_key,
         any_value(customer_key) as customer_key,
+        any_value(currency) as currency,
         least(last_day(max(day)), getvariable('as_of')) as day,
         arg_min(mrr_before, day) as mrr_before,
         arg_max(mrr_after, day) as mrr_after,
@@ -76,16 +78,14 @@ final as (
     select
         m.*,
         date_trunc('month', m.day)::date as month,
-        s.currency,
         r.rate,
         (mrr_after + paused_after - mrr_before - paused_before)::decimal(18, 8) as held_change,
         valued_by_parts(held_change, r.rate, r.whole, r.rest) as change,
         (paused_before - paused_after)::decimal(18, 8) as pause_flow,
         if(paused_before > 0 and state_after in ('running', 'bridged'), 'resumed', 'paused') as pause_movement
     from moves as m
-    join core.services as s using (service_key)
     left join core.rates as r
-        on r.currency = s.currency and r.month = (date_trunc('month', m.day) - interval 1 month)::date
+        on r.currency = m.currency and r.month = (date_trunc('month', m.day) - interval 1 month)::date
 )
 
 select * from final

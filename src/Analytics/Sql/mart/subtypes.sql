@@ -92,7 +92,8 @@ caused as (
         c.movement,
         case
             when c.comes_or_goes then 1
-            when c.plan_before is distinct from c.plan_after or b.billed_every is distinct from a.billed_every then 2
+            when c.plan_before is distinct from c.plan_after
+                or b.interval is distinct from a.interval or b.interval_count is distinct from a.interval_count then 2
             when b.quantity is distinct from a.quantity then 3
             when b.unit_amount is distinct from a.unit_amount or c.replaces then 4
             else 5

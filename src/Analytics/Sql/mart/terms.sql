@@ -8,13 +8,14 @@ select
     plan_id,
     quantity,
     unit_amount,
-    (interval_count || ' ' || interval) as billed_every,
+    interval,
+    interval_count,
     discount_percent,
     discount_amount
 from core.subscription_terms
 union all
 select
-    s.service_key, i.valid_from, i.plan_id, i.quantity, if(i.quantity = 0, null, i.mrr)::decimal(18, 8), 'invoice', 0, 0
+    s.service_key, i.valid_from, i.plan_id, i.quantity, if(i.quantity = 0, null, i.mrr)::decimal(18, 8), 'invoice', 1, 0, 0
 from core.invoiced_intervals as i
 join core.services as s
     on s.service_key < 0 and s.customer_key = i.customer_key and s.currency = i.currency

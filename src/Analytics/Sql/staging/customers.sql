@@ -32,7 +32,7 @@ typed as (
         *,
         whole_number(employees_given) as employees,
         currency_code(currency_given) as currency,
-        local_time(created_at_given) as created_at
+        passed_time(created_at_given) as created_at
     from given
 ),
 

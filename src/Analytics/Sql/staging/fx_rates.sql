@@ -20,7 +20,7 @@ given as (
 typed as (
     select
         *,
-        local_date(date_given) as date,
+        passed_date(date_given) as date,
         currency_code(base_given) as base,
         currency_code(quote_given) as quote,
         rate_of(rate_given) as rate

@@ -22,7 +22,7 @@ given as (
 typed as (
     select
         *,
-        local_time(happened_at_given) as happened_at
+        passed_time(happened_at_given) as happened_at
     from given
 ),
 

@@ -30,8 +30,8 @@ typed as (
         amount_of(quantity_given) as quantity,
         amount_of(amount_given) as amount,
         amount_of(tax_given) as tax,
-        local_date(period_start_given) as period_start,
-        local_date(period_end_given) as period_end
+        passed_date(period_start_given) as period_start,
+        passed_date(period_end_given) as period_end
     from given
 ),
 

@@ -31,10 +31,10 @@ given as (
 typed as (
     select
         *,
-        local_time(issued_at_given) as issued_at,
-        local_time(due_at_given) as due_at,
-        local_time(paid_at_given) as paid_at,
-        local_time(voided_at_given) as voided_at,
+        passed_time(issued_at_given) as issued_at,
+        passed_time(due_at_given) as due_at,
+        passed_time(paid_at_given) as paid_at,
+        passed_time(voided_at_given) as voided_at,
         currency_code(currency_given) as currency,
         amount_of(subtotal_given) as subtotal,
         amount_of(discount_given) as discount,

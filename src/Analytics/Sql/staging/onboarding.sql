@@ -20,8 +20,8 @@ given as (
 typed as (
     select
         *,
-        local_time(due_at_given) as due_at,
-        local_time(completed_at_given) as completed_at
+        passed_time(due_at_given) as due_at,
+        passed_time(completed_at_given) as completed_at
     from given
 ),
 

@@ -27,7 +27,7 @@ given as (
 typed as (
     select
         *,
-        local_time(attempted_at_given) as attempted_at,
+        passed_time(attempted_at_given) as attempted_at,
         amount_of(amount_given) as amount,
         currency_code(currency_given) as currency,
         whole_number(attempt_given) as attempt,

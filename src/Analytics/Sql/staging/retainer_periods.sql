@@ -23,8 +23,8 @@ given as (
 typed as (
     select
         *,
-        local_date(period_start_given) as period_start,
-        local_date(period_end_given) as period_end,
+        passed_date(period_start_given) as period_start,
+        passed_date(period_end_given) as period_end,
         amount_of(hours_included_given) as hours_included,
         amount_of(hours_used_given) as hours_used,
         amount_of(fee_given) as fee,

@@ -26,12 +26,12 @@ given as (
 typed as (
     select
         *,
-        local_time(changed_at_given) as changed_at,
+        passed_time(changed_at_given) as changed_at,
         amount_of(quantity_given) as quantity,
         amount_of(unit_amount_given) as unit_amount,
         amount_of(discount_percent_given) as discount_percent,
         amount_of(discount_amount_given) as discount_amount,
-        local_time(discount_ends_at_given) as discount_ends_at
+        passed_time(discount_ends_at_given) as discount_ends_at
     from given
 ),
 

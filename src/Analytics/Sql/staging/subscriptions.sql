@@ -43,7 +43,7 @@ typed as (
         amount_of(unit_amount_given) as unit_amount,
         amount_of(discount_percent_given) as discount_percent,
         amount_of(discount_amount_given) as discount_amount,
-        local_time(discount_ends_at_given) as discount_ends_at,
+        passed_time(discount_ends_at_given) as discount_ends_at,
         currency_code(currency_given) as currency,
         case interval_given
             when 'half-year' then 'month'
@@ -53,12 +53,12 @@ typed as (
             when 'half-year' then 6 * coalesce(whole_number(interval_count_given), 1)
             else whole_number(interval_count_given)
         end as interval_count,
-        local_time(started_at_given) as started_at,
-        local_time(trial_ends_at_given) as trial_ends_at,
-        local_time(cancel_requested_at_given) as cancel_requested_at,
-        local_time(ended_at_given) as ended_at,
-        local_date(term_starts_at_given) as term_starts_at,
-        local_date(term_ends_at_given) as term_ends_at,
+        passed_time(started_at_given) as started_at,
+        passed_time(trial_ends_at_given) as trial_ends_at,
+        passed_time(cancel_requested_at_given) as cancel_requested_at,
+        passed_time(ended_at_given) as ended_at,
+        passed_date(term_starts_at_given) as term_starts_at,
+        passed_date(term_ends_at_given) as term_ends_at,
         yes_or_no(auto_renew_given) as auto_renew,
         whole_number(notice_days_given) as notice_days
     from given

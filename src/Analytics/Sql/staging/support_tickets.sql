@@ -25,9 +25,9 @@ given as (
 typed as (
     select
         *,
-        local_time(opened_at_given) as opened_at,
-        local_time(first_response_at_given) as first_response_at,
-        local_time(solved_at_given) as solved_at
+        passed_time(opened_at_given) as opened_at,
+        passed_time(first_response_at_given) as first_response_at,
+        passed_time(solved_at_given) as solved_at
     from given
 ),
 

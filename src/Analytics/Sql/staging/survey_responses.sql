@@ -29,8 +29,8 @@ typed as (
         *,
         amount_of(scale_max_given) as scale_max,
         amount_of(score_given) as score,
-        local_time(sent_at_given) as sent_at,
-        local_time(responded_at_given) as responded_at
+        passed_time(sent_at_given) as sent_at,
+        passed_time(responded_at_given) as responded_at
     from given
 ),
 

@@ -21,7 +21,7 @@ given as (
 typed as (
     select
         *,
-        local_date(date_given) as date,
+        passed_date(date_given) as date,
         amount_of(value_given) as value,
         amount_of(included_given) as included
     from given
