@@ -19,6 +19,9 @@ internal sealed class Customer
     public bool InvoiceOnly { get; private set; }
     public PaymentWay Way { get; private set; }
 
+    /// <summary>Days of notice that the contract asks for; larger customers agreed on more.</summary>
+    public int NoticeDays => Segment == 0 ? 30 : 60;
+
     /// <summary>Slowness of a payer by transfer: 0 punctual, 1 slow, 2 late.</summary>
     public int Payer { get; private set; }
 

@@ -7,6 +7,10 @@ internal sealed class Plans
     public PlanKind? Kind { get; set; }
     public PlanKind? Extra { get; set; }
     public bool DropExtra { get; set; }
+
+    /// <summary>The day on which the end of the add-on was asked for.</summary>
+    public int DropAsked { get; set; } = Calendar.Never;
+
     public bool Pause { get; set; }
     public bool PauseForGood { get; set; }
     public bool Free { get; set; }
@@ -24,6 +28,7 @@ internal sealed class Plans
         Kind = Extra = null;
         DropExtra = Pause = PauseForGood = Free = false;
         Discount = Reason = 0;
+        DropAsked = Calendar.Never;
     }
 
     public void Carry(long net, int day)

@@ -110,10 +110,10 @@ internal sealed class Subscription(World world)
         DayOrNone(rows, TermStart);
         DayOrNone(rows, TermEnd);
         rows.Text(Requested <= calendar.Last ? "false"u8 : "true"u8);
-        if (Months == 12)
-            rows.Int(30);
-        else
+        if (Kind == PlanKind.Free)
             rows.None();
+        else
+            rows.Int(customer.NoticeDays);
         rows.Text(Words.Ways[(int)customer.Way]).End();
     }
 

@@ -7,14 +7,14 @@ namespace Retention.Ingest.Tests.Sample;
 public sealed class SampleCompanyTests(SampleFolder folder) : IClassFixture<SampleFolder>
 {
     [Fact]
-    public void The_committed_sample_is_what_seed_1_gives_byte_for_byte()
+    public void The_committed_sample_is_what_seed_4_gives_byte_for_byte()
     {
         var committed = CommittedSample();
         var names = Directory.GetFiles(committed).Select(Path.GetFileName).Where(name => name != "README.md").Order().ToList();
         names.ShouldBe(Directory.GetFiles(folder.Path).Select(Path.GetFileName).Where(name => name != "truth.csv.gz").Order());
         foreach (var name in names)
             File.ReadAllBytes(Path.Combine(committed, name!)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder.Path, name!)))
-                .ShouldBeTrue($"{name} differs from data/sample. If the generator was meant to change, run ./retention sample --customers 400 --months 36 --seed 1 --out data/sample and commit it.");
+                .ShouldBeTrue($"{name} differs from data/sample. If the generator was meant to change, run ./retention sample --customers 400 --months 36 --seed 4 --out data/sample and commit it.");
     }
 
     [Fact]
@@ -63,6 +63,19 @@ public sealed class SampleCompanyTests(SampleFolder folder) : IClassFixture<Samp
     }
 
     [Fact]
+    public void On_the_last_day_some_are_under_notice_some_have_signed_ahead_and_some_changes_wait()
+    {
+        const string last = "2026-10-31";
+        var started = folder.Rows("subscriptions").Where(row => row["ended_at"] == "" && !After(row["started_at"], last)).ToList();
+        var customers = started.Select(row => row["customer_id"]).Distinct().Count();
+        var underNotice = started.Where(row => row["cancel_requested_at"] != "").ToList();
+        underNotice.ShouldAllBe(row => After(row["term_ends_at"], last));
+        underNotice.Select(row => row["customer_id"]).Distinct().Count().ShouldBeInRange(customers * 2 / 100, customers * 4 / 100);
+        folder.Rows("subscriptions").Count(row => After(row["started_at"], last)).ShouldBeInRange(3, 20);
+        folder.Rows("subscription_changes").Count(row => After(row["changed_at"], last)).ShouldBeInRange(5, 40);
+    }
+
+    [Fact]
     public void Every_key_is_unique_and_every_change_belongs_to_a_subscription()
     {
         foreach (var table in (string[])["customers", "subscriptions", "invoices", "invoice_lines", "payments", "survey_responses", "support_tickets", "interactions", "plans"])
@@ -70,6 +83,8 @@ public sealed class SampleCompanyTests(SampleFolder folder) : IClassFixture<Samp
         var subscriptions = folder.Rows("subscriptions").Select(row => row["subscription_id"]).ToHashSet();
         folder.Rows("subscription_changes").ShouldAllBe(change => subscriptions.Contains(change["subscription_id"]));
     }
+
+    private static bool After(string day, string other) => string.CompareOrdinal(day, other) > 0;
 
     private static decimal Money(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 

@@ -10,7 +10,7 @@ public sealed class SampleFolder : IDisposable
     public SampleFolder()
     {
         Path = Directory.CreateTempSubdirectory("retention-sample-").FullName;
-        SampleCompany.Write(new SampleOptions(400, 36, 1, SampleOptions.DefaultEnd) { Truth = true }, Path, cancel: TestContext.Current.CancellationToken);
+        SampleCompany.Write(new SampleOptions(400, 36, 4, SampleOptions.DefaultEnd) { Truth = true }, Path, cancel: TestContext.Current.CancellationToken);
     }
 
     public string Path { get; }
