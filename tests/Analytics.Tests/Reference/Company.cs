@@ -17,11 +17,15 @@ public sealed record Customer(string Id, string? Name)
 {
     public string? Segment { get; init; }
     public string? Country { get; init; }
+    public string? Industry { get; init; }
+    public string? AcquisitionChannel { get; init; }
+    public string? Csm { get; init; }
     public string? Currency { get; init; }
 }
 
 public sealed record Plan(string Id, string? Name)
 {
+    public string? Product { get; init; }
     public string? Interval { get; init; }
     public int? IntervalCount { get; init; }
     public decimal? UnitAmount { get; init; }

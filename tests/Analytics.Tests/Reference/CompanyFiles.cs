@@ -26,9 +26,9 @@ public static class CompanyFiles
         {
             Table("customers", company.Customers,
                 ("customer_id", c => c.Id), ("name", c => c.Name), ("segment", c => c.Segment), ("country", c => c.Country),
-                ("currency", c => c.Currency)),
+                ("industry", c => c.Industry), ("acquisition_channel", c => c.AcquisitionChannel), ("csm", c => c.Csm), ("currency", c => c.Currency)),
             Table("plans", company.Plans,
-                ("plan_id", p => p.Id), ("name", p => p.Name), ("interval", p => p.Interval), ("interval_count", p => p.IntervalCount),
+                ("plan_id", p => p.Id), ("name", p => p.Name), ("product", p => p.Product), ("interval", p => p.Interval), ("interval_count", p => p.IntervalCount),
                 ("unit_amount", p => p.UnitAmount), ("currency", p => p.Currency)),
             Table("subscriptions", company.Subscriptions,
                 ("subscription_id", s => s.Id), ("customer_id", s => s.CustomerId), ("plan_id", s => s.PlanId), ("status", s => s.Status),

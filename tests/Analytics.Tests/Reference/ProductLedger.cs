@@ -23,13 +23,19 @@ public sealed class ProductLedger : IAsyncDisposable
     /// <summary>Puts a company in the place of what was there, refreshes, and reads the ledger.</summary>
     public async Task<Result> RunAsync(Company company, Rules rules, DateOnly asOf, CancellationToken cancel)
     {
+        await RefreshAsync(company, rules, asOf, cancel);
+        return await warehouse.ReadAsync((connection, _) => Task.FromResult(Read(connection)), cancel);
+    }
+
+    /// <summary>Puts a company in the place of what was there, and refreshes; a check that fails is an exception.</summary>
+    public async Task RefreshAsync(Company company, Rules rules, DateOnly asOf, CancellationToken cancel)
+    {
         await warehouse.WriteAsync("a random company", (connection, _) => Task.FromResult(Load(connection, company)), cancel);
         var policies = rules.AsPolicies().Aggregate(PolicySet.Default, (set, p) => set.With(p.Key, p.Value));
         await warehouse.SaveSettingsAsync(new WorkspaceSettings(policies, asOf), cancel);
         var report = await warehouse.RefreshAsync(null, cancel);
         if (report.Failures is [var failure, ..])
             throw new InvalidOperationException($"The check {failure.Check} fails: {failure.Title}, {failure.Rows} rows.");
-        return await warehouse.ReadAsync((connection, _) => Task.FromResult(Read(connection)), cancel);
     }
 
     private static int Load(DbConnection connection, Company company)
