@@ -128,6 +128,11 @@ internal sealed partial class Contract
 
     private void AddSeats(int day, int added)
     {
+        // On the day of a bill they would be on that bill.
+        if (day == Main.TermStart)
+            day++;
+        if (day > calendar.Last)
+            return;
         customer.Seats = Main.Seats + added;
         Main.ChangeSeats(customer, day, customer.Seats, block[Table.SubscriptionChanges]);
         if (day >= nextBill)
