@@ -64,7 +64,7 @@ public static class WebApp
         services.AddSingleton<SampleData>().AddSingleton<WarehouseHost>();
         services.AddHostedService(provider => provider.GetRequiredService<WarehouseHost>());
         services.AddSingleton(provider => provider.GetRequiredService<WarehouseHost>().Warehouse);
-        services.AddSingleton<Words>().AddSingleton<Format>();
+        services.AddSingleton<Words>().AddSingleton<Format>().AddSingleton<PolicyDesk>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorPages();
         // Beside the data, so that a form opened before a restart can still be sent after it.

@@ -222,6 +222,9 @@ public sealed class Warehouse : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Name of its database inside the instance that it shares with its variants.</summary>
+    internal string Catalog => catalog ?? Ask("select current_database()")!;
+
     internal string Place => Options.Directory is null ? "in memory" : Path.Combine(Options.Directory, "retention.duckdb");
 
     /// <summary>Raw rows are shared with a variant: they have been judged where they came in.</summary>

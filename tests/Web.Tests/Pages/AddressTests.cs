@@ -16,6 +16,8 @@ public sealed class AddressTests(TheApp app)
     [InlineData("/revenue/customers?movement=nothing")]
     [InlineData("/revenue/customers?cause=nothing")]
     [InlineData("/revenue/reconciliation?month=2026-13")]
+    [InlineData("/revenue/policies?a=nothing&b=%3Cscript%3Ealert(1)%3C/script%3E")]
+    [InlineData("/revenue/policies?month=2026-13&a=workspace&b=default")]
     [InlineData("/revenue/customers?movement=closing&sort=1;select 1")]
     [InlineData("/revenue/customers?movement=closing&start=-4")]
     [InlineData("/revenue/customers?movement=closing&start=99999999999999999999")]
