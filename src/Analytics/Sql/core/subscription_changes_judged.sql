@@ -51,7 +51,7 @@ without_any_price as (
 
 final as (
     select
-        c.* exclude (first_plan_id, currency, plan_currency),
+        c.* exclude (currency, plan_currency),
         case
             when c.plan_id is null then null
             when c.plan_id is distinct from c.first_plan_id and c.plan_interval is null then 'unknown_plan'

@@ -11,9 +11,23 @@ changes as (
         subscription_key, greatest(changed_at::date, starts_on) as day, changed_at, load_id, line, plan_id, quantity, unit_amount,
         discount_percent, discount_amount, discount_ends_on,
         discount_percent is not null or discount_amount is not null or discount_ends_on is not null as grants,
-        plan_interval, plan_interval_count, plan_unit_amount
+        first_plan_id, plan_interval, plan_interval_count, plan_unit_amount
     from core.subscription_changes_judged
     where reason is null and changed_at::date < ends_on
+),
+
+-- Only a plan that was not in force before brings its terms.
+named as (
+    select
+        * exclude (first_plan_id, plan_interval, plan_interval_count, plan_unit_amount),
+        plan_id is distinct from lag(plan_id, 1, first_plan_id) over (
+            partition by subscription_key order by changed_at, load_id, line
+        ) as plan_is_new,
+        if(plan_is_new, plan_interval, null) as interval,
+        if(plan_is_new and plan_interval is not null, coalesce(plan_interval_count, 1), null) as interval_count,
+        if(plan_is_new, plan_unit_amount, null) as plan_unit_amount
+    from changes
+    where plan_id is not null
 ),
 
 last_changes as (
@@ -25,70 +39,51 @@ last_changes as (
 given as (
     select
         subscription_key, starts_on as day, null::timestamp as changed_at, load_id, line, plan_id, quantity, unit_amount,
-        interval, interval_count, true as grants, discount_percent, discount_amount, discount_ends_on,
-        null::varchar as plan_interval, null::integer as plan_interval_count, null::decimal(18, 8) as plan_unit_amount
+        interval, interval_count, true as grants, discount_percent, discount_amount, discount_ends_on
     from core.subscriptions
     semi join changes using (subscription_key)
     union all by name
-    select *, null::varchar as interval, null::integer as interval_count
+    select
+        subscription_key, day, changed_at, load_id, line, plan_id, quantity, coalesce(unit_amount, plan_unit_amount) as unit_amount,
+        interval, interval_count, grants, discount_percent, discount_amount, discount_ends_on
+    from named
+    union all by name
+    select
+        subscription_key, day, changed_at, load_id, line, quantity, unit_amount, grants, discount_percent, discount_amount,
+        discount_ends_on
     from changes
-    union all
+    where plan_id is null
+    union all by name
     -- A source that exports today's terms: the row holds the terms after the last change.
     select
-        s.subscription_key, l.day, timestamp 'infinity', s.load_id, s.line, s.plan_id, s.quantity, s.unit_amount,
-        s.interval, s.interval_count, true, s.discount_percent, s.discount_amount, s.discount_ends_on, null, null, null
+        s.subscription_key, l.day, timestamp 'infinity' as changed_at, s.load_id, s.line, s.plan_id, s.quantity, s.unit_amount,
+        s.interval, s.interval_count, true as grants, s.discount_percent, s.discount_amount, s.discount_ends_on
     from core.subscriptions as s
     join last_changes as l using (subscription_key)
     where s.terms_are = 'today'
 ),
 
-in_order as (
+final as (
     select
         subscription_key,
         row_number() over events as seq,
         day,
         lead(day) over events as next_day,
         last_value(plan_id ignore nulls) over so_far as plan_id,
-        last_value(plan_id ignore nulls) over (events rows between unbounded preceding and 1 preceding) as plan_before,
         last_value(quantity ignore nulls) over so_far as quantity,
+        last_value(unit_amount ignore nulls) over so_far as unit_amount,
+        last_value(interval ignore nulls) over so_far as interval,
+        last_value(interval_count ignore nulls) over so_far as interval_count,
         last_value(if(grants, coalesce(discount_percent, 0), null) ignore nulls) over so_far as discount_percent,
         last_value(if(grants, coalesce(discount_amount, 0), null) ignore nulls) over so_far as discount_amount,
         last_value(if(grants, coalesce(discount_ends_on, never()), null) ignore nulls) over so_far as discount_ends_on,
         last_value(if(grants, day, null) ignore nulls) over so_far as granted_on,
-        unit_amount, interval, interval_count, plan_unit_amount, plan_interval, plan_interval_count, load_id, line
+        load_id,
+        line
     from given
     window
         events as (partition by subscription_key order by changed_at nulls first, load_id, line),
         so_far as (events rows unbounded preceding)
-),
-
-with_news as (
-    select *, seq > 1 and plan_id is distinct from plan_before as plan_is_new
-    from in_order
-),
-
-final as (
-    select
-        subscription_key,
-        seq,
-        day,
-        next_day,
-        plan_id,
-        quantity,
-        last_value(coalesce(unit_amount, if(plan_is_new, plan_unit_amount, null)) ignore nulls) over so_far as unit_amount,
-        last_value(coalesce(interval, if(plan_is_new, plan_interval, null)) ignore nulls) over so_far as interval,
-        last_value(coalesce(
-            interval_count,
-            if(plan_is_new and plan_interval is not null, coalesce(plan_interval_count, 1), null)
-        ) ignore nulls) over so_far as interval_count,
-        discount_percent::decimal(18, 8) as discount_percent,
-        discount_amount::decimal(18, 8) as discount_amount,
-        discount_ends_on,
-        granted_on,
-        load_id,
-        line
-    from with_news
-    window so_far as (partition by subscription_key order by seq rows unbounded preceding)
     union all
     -- What never changes needs no looking back.
     select

@@ -37,9 +37,7 @@ sides as (
 
 by_plan as (
     select
-        customer_key,
-        day,
-        plan_id,
+        customer_key, day, plan_id,
         any_value(month) as month,
         sum(valued_by_parts(held, rate, whole, rest)) as change,
         sum(valued_by_parts(pause_flow, rate, whole, rest)) as pause_flow,
@@ -53,8 +51,7 @@ netted as (
     from by_plan as b
     union all by name
     select
-        b.customer_key,
-        b.day,
+        b.customer_key, b.day,
         any_value(b.month) as month,
         sum(b.change) as change,
         sum(b.pause_flow) as pause_flow,

@@ -20,8 +20,7 @@ moved as (
 
 lost as (
     select
-        m.customer_key,
-        m.day,
+        m.customer_key, m.day,
         case
             when bool_or(m.state_after = 'past_due') then 'involuntary'
             when bool_or(m.state_after = 'running') then 'to_free'
@@ -54,7 +53,7 @@ ranked as (
 
 replaced as (
     select
-        e.customer_key, e.day, e.movement, e.change + s.change as change,
+        e.customer_key, e.day, e.movement, e.services, e.change + s.change as change,
         e.plan_before, s.plan_after, e.service_key as service_before, e.terms_before, s.service_key as service_after, s.terms_after
     from ranked as e
     join ranked as s using (customer_key, day, place)
@@ -62,8 +61,7 @@ replaced as (
 ),
 
 taken as (
-    select customer_key, day, unnest([service_before, service_after]) as service_key
-    from replaced
+    select customer_key, day, unnest([service_before, service_after]) as service_key from replaced
 ),
 
 alone as (
@@ -77,7 +75,7 @@ alone as (
 
 candidates as (
     select
-        customer_key, day, movement, change, comes_or_goes, false as replaces,
+        customer_key, day, movement, services, change, comes_or_goes, false as replaces,
         plan_before, plan_after, service_key as service_before, terms_before, service_key as service_after, terms_after
     from alone
     union all by name
@@ -87,9 +85,7 @@ candidates as (
 
 caused as (
     select
-        c.customer_key,
-        c.day,
-        c.movement,
+        c.customer_key, c.day, c.movement, c.services,
         case
             when c.comes_or_goes then 1
             when c.plan_before is distinct from c.plan_after
@@ -104,20 +100,21 @@ caused as (
     where if(c.movement = 'expansion', c.change > 0, c.change < 0)
 ),
 
+named as (
+    select customer_key, day, movement, cause from caused where services = 1
+    union all
+    select customer_key, day, movement, min(cause) from caused where services > 1 group by customer_key, day, movement
+),
+
 final as (
-    select
-        customer_key,
-        day,
-        if(
+    select customer_key, day, if(
             movement = 'expansion',
             ['cross_sell', 'plan', 'seats', 'price_increase', 'discount_expiry'],
             ['product_drop', 'plan', 'seats', 'price_decrease', 'discount_added']
-        )[min(cause)] as subtype
-    from caused
-    group by customer_key, day, movement
+        )[cause] as subtype
+    from named
     union all
-    select customer_key, day, subtype
-    from lost
+    select customer_key, day, subtype from lost
 )
 
 select * from final
