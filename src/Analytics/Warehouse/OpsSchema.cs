@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Retention.Analytics.Warehousing;
 
-/// <summary>The warehouse's own tables: settings, runs, results of checks. Migrated forward only, by number.</summary>
+/// <summary>The warehouse's own tables: settings, runs, results of checks, closed months. Migrated forward only, by number.</summary>
 internal static class OpsSchema
 {
     private const string Create = """
@@ -20,6 +20,9 @@ internal static class OpsSchema
             status varchar not null, as_of date, tables integer, checks_passed integer, message varchar);
         create table if not exists ops.check_results (
             run_id integer not null, check_name varchar not null, title varchar not null, offending_rows bigint not null, sample varchar);
+        create table if not exists ops.closed_months (month date primary key, closed_at timestamp not null, as_of date not null, policies varchar not null);
+        create table if not exists ops.closed_figures (month date not null, movement varchar not null, amount decimal(38, 12) not null);
+        create table if not exists ops.closed_balances (month date not null, customer_id varchar not null, mrr decimal(38, 12) not null);
         """;
 
     /// <summary>Number of the layout that this program writes.</summary>

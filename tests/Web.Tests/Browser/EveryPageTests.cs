@@ -9,7 +9,7 @@ public sealed class EveryPageTests(TheApp app, TheBrowser browser)
     public static readonly string[] Paths =
     [
         "/", "/revenue", "/revenue/customers?movement=closing", "/revenue/reconciliation", "/revenue/reconciliation?customer=c0000002", "/revenue/customers?cause=discount",
-        "/revenue/policies", "/revenue/policies?a=default&b=chartmogul-like",
+        "/revenue/policies", "/revenue/closed", "/revenue/policies?a=default&b=chartmogul-like",
         "/customers/c0000002", "/data", "/jobs", "/metrics", "/start-empty", "/problem/404",
     ];
 

@@ -1,0 +1,56 @@
+-- Customers whose MRR at the end of a closed month is another today
+-- definition: MRR at the end of the month as it was frozen, beside what it is now. The 50 largest of each month; count_all and
+--             sum_all are of all of them and add up to the change of the closing MRR.
+-- source:     ops.closed_balances, mart.service_states, core.rates
+with
+
+now as (
+    select m.month, c.customer_id, sum(valued(s.mrr, r.rate)) as mrr
+    from ops.closed_months as m
+    join mart.months as d using (month)
+    join mart.service_states as s on s.valid_from <= d.last_day and s.valid_to > d.last_day and s.mrr > 0
+    join core.services as v using (service_key)
+    join core.customers as c on c.customer_key = s.customer_key
+    join core.rates as r on r.currency = v.currency and r.month = m.month
+    group by m.month, c.customer_id
+),
+
+pairs as (
+    select month, customer_id, sum(was) as was, sum(now) as now
+    from (
+        select month, customer_id, mrr as was, 0 as now from ops.closed_balances
+        union all
+        select month, customer_id, 0, mrr from now
+    )
+    group by month, customer_id
+),
+
+changes as (
+    select
+        *,
+        now - was as change,
+        count(*) over of_month as count_all,
+        sum(now - was) over of_month as sum_all,
+        row_number() over (partition by month order by abs(now - was) desc, customer_id) as rank
+    from pairs
+    where now <> was
+    window of_month as (partition by month)
+),
+
+final as (
+    select
+        d.month,
+        d.customer_id,
+        coalesce(c.name, d.customer_id) as name,
+        d.was::decimal(38, 8) as was,
+        d.now::decimal(38, 8) as now,
+        d.change::decimal(38, 8) as change,
+        d.count_all::bigint as count_all,
+        d.sum_all::decimal(38, 8) as sum_all
+    from changes as d
+    left join core.customers as c using (customer_id)
+    where d.rank <= 50
+    order by d.month desc, d.rank
+)
+
+select * from final
