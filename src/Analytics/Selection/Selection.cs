@@ -41,8 +41,8 @@ public sealed record Selection
             selected_customers as (
                 select distinct s.customer_key
                 from mart.service_states as s
-                left join core.plans as p on p.plan_id = s.terms.plan_id
-                where {(Attribute == "plan" ? "s.terms.plan_id" : "p.product")} is not distinct from $3
+                left join core.plans as p on p.plan_id = s.plan_id
+                where {(Attribute == "plan" ? "s.plan_id" : "p.product")} is not distinct from $3
             ),
             selected_bridges as (
                 select *, null::bigint as customers, null::bigint as opening_customers, null::bigint as churned_customers, null::bigint as new_customers

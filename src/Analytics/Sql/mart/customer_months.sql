@@ -6,7 +6,7 @@
 select
     s.customer_key,
     m.month,
-    sum(valued(s.mrr, r.rate)) as mrr
+    sum(valued_by_parts(s.mrr, r.rate, r.whole, r.rest)) as mrr
 from mart.months as m
 join mart.service_states as s on s.valid_from <= m.last_day and s.valid_to > m.last_day and s.mrr > 0
 join core.rates as r on r.currency = s.currency and r.month = m.month

@@ -71,8 +71,7 @@ balances as (
         on months.month = $month
         and states.valid_from <= months.last_day
         and states.valid_to > months.last_day
-    inner join core.services as services on services.service_key = states.service_key
-    inner join core.rates as rates on rates.currency = services.currency and rates.month = months.month
+    inner join core.rates as rates on rates.currency = states.currency and rates.month = months.month
     where states.customer_key in (select customer_key from shown)
     group by states.customer_key
 ),

@@ -1,7 +1,7 @@
 -- MRR movements by month, with the customers behind each
 -- parameters: from, to (first days; blank = from the first, to the last month)
 -- definition: opening + the movements = closing in every month; gap is what is left over, 0 where it balances.
--- source:     mart.bridges, mart.movements
+-- source:     mart.bridges, mart.movement_customers
 with
 
 months as (
@@ -14,14 +14,14 @@ months as (
 behind as (
     select
         month,
-        count(distinct customer_key) filter (where movement = 'new') as new_customers,
-        count(distinct customer_key) filter (where movement = 'reactivation') as reactivation_customers,
-        count(distinct customer_key) filter (where movement = 'expansion') as expansion_customers,
-        count(distinct customer_key) filter (where movement = 'resumed') as resumed_customers,
-        count(distinct customer_key) filter (where movement = 'contraction') as contraction_customers,
-        count(distinct customer_key) filter (where movement = 'churn') as churn_customers,
-        count(distinct customer_key) filter (where movement = 'paused') as paused_customers
-    from mart.movements
+        sum(customers) filter (movement = 'new') as new_customers,
+        sum(customers) filter (movement = 'reactivation') as reactivation_customers,
+        sum(customers) filter (movement = 'expansion') as expansion_customers,
+        sum(customers) filter (movement = 'resumed') as resumed_customers,
+        sum(customers) filter (movement = 'contraction') as contraction_customers,
+        sum(customers) filter (movement = 'churn') as churn_customers,
+        sum(customers) filter (movement = 'paused') as paused_customers
+    from mart.movement_customers
     where month >= coalesce($from, month) and month <= coalesce($to, month)
     group by month
 ),

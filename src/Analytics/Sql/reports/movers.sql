@@ -9,18 +9,26 @@ chosen as (
     select coalesce($month, (select max(month) from mart.months where is_complete)) as month
 ),
 
-moved as (
-    select
-        customer_key,
-        sum(amount) as amount,
-        arg_max(movement, abs(amount)) as movement,
-        arg_max({subtype: subtype}, abs(amount)).subtype as subtype
+most as (
+    select customer_key, sum(amount) as amount
     from mart.movements
     where month = (select month from chosen)
     group by customer_key
     having sum(amount) <> 0
     order by abs(sum(amount)) desc, customer_key
     limit 10
+),
+
+moved as (
+    select
+        most.customer_key,
+        any_value(most.amount) as amount,
+        arg_max(movements.movement, abs(movements.amount)) as movement,
+        arg_max({subtype: movements.subtype}, abs(movements.amount)).subtype as subtype
+    from most
+    inner join mart.movements as movements
+        on movements.customer_key = most.customer_key and movements.month = (select month from chosen)
+    group by most.customer_key
 ),
 
 balances as (
@@ -30,8 +38,7 @@ balances as (
         on months.month = (select month from chosen)
         and states.valid_from <= months.last_day
         and states.valid_to > months.last_day
-    inner join core.services as services on services.service_key = states.service_key
-    inner join core.rates as rates on rates.currency = services.currency and rates.month = months.month
+    inner join core.rates as rates on rates.currency = states.currency and rates.month = months.month
     where states.customer_key in (select customer_key from moved)
     group by states.customer_key
 ),

@@ -13,10 +13,9 @@ inner join mart.months as months
     on months.month = $month
     and states.valid_from <= months.last_day
     and states.valid_to > months.last_day
-inner join core.services as services on services.service_key = states.service_key
-inner join core.rates as rates on rates.currency = services.currency and rates.month = months.month
+inner join core.rates as rates on rates.currency = states.currency and rates.month = months.month
 inner join core.rates as before
-    on before.currency = services.currency
+    on before.currency = states.currency
     and before.month = (months.month - interval 1 month)::date
 left join core.plans as plans on plans.plan_id = states.plan_id
 where states.mrr > 0
