@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Retention.Analytics.Warehousing;
 
@@ -30,6 +32,9 @@ public sealed class SqlBook
 
     /// <summary>Scripts that create the raw tables where they are missing.</summary>
     public IReadOnlyList<string> RawTables { get; }
+
+    /// <summary>Eight signs that differ when any text of the book does.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Macros + string.Concat(Pages.Select(p => p.FullName + p.Sql)))))[..8];
 
     /// <summary>The pages of one folder, by name.</summary>
     public IEnumerable<BookPage> In(string schema) => Pages.Where(p => p.Schema == schema);

@@ -8,7 +8,7 @@ namespace Retention.Analytics.Warehousing;
 
 /// <summary>The one DuckDB file that holds what came in and what was computed: many readers, one gate for writers.</summary>
 /// <remarks>Readers see the last committed state. DuckDB lets one process hold the file: docs/decisions/0001.</remarks>
-public sealed class Warehouse : IAsyncDisposable
+public sealed partial class Warehouse : IAsyncDisposable
 {
     private const int MostAnswers = 512;
     private readonly string connectionString;
@@ -122,82 +122,6 @@ public sealed class Warehouse : IAsyncDisposable
     public Task<RefreshReport> RefreshAsync(IProgress<RefreshProgress>? progress, CancellationToken cancel) =>
         new WarehouseBuilder(this, SqlBook.Current, clock).RefreshAsync(progress, cancel);
 
-    /// <summary>The same raw rows under other policies or on another day, as a warehouse of its own beside this one.</summary>
-    /// <remarks>Kept by the hash of policies, day and loads, so asking twice builds once. The caller disposes of it before this one.</remarks>
-    public async Task<Warehouse> OpenVariantAsync(PolicySet policies, DateOnly asOf, IProgress<RefreshProgress>? progress, CancellationToken cancel)
-    {
-        var settings = new WorkspaceSettings(policies, asOf);
-        var loads = Ask("select coalesce(max(load_id), 0) || '-' || count(*) from raw.loads") ?? "0";
-        var name = string.Create(CultureInfo.InvariantCulture, $"variant_{policies.Hash}_{asOf:yyyyMMdd}_{loads.Replace('-', '_')}");
-        var file = Options.Directory is null || Options.ReadOnly ? ":memory:" : Path.Combine(Options.Directory, "scratch", name + ".duckdb");
-        if (file != ":memory:")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        }
-
-        var main = Ask("select current_database()")!;
-        Tell($"attach if not exists '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name} (read_write)");
-        var variant = new Warehouse(Options, connectionString, name, root, new SemaphoreSlim(1), clock);
-        using (var connection = variant.Connect())
-        {
-            if (connection.Scalar<long>("select count(*) from duckdb_tables() where database_name = $1 and schema_name = 'mart'", name) > 0)
-            {
-                variant.Settings = settings;
-                return variant;
-            }
-
-            OpsSchema.Prepare(connection, SqlBook.From([]), name);
-            var tables = await connection.ListAsync(
-                "select table_name from duckdb_tables() where database_name = $1 and schema_name = 'raw'", row => row.GetString(0), cancel, main).ConfigureAwait(false);
-            foreach (var table in tables)
-            {
-                connection.Execute($"create or replace view raw.{table} as from {main}.raw.{table}");
-            }
-
-            connection.Execute(SqlBook.Current.Macros);
-        }
-
-        await variant.SaveSettingsAsync(settings, cancel).ConfigureAwait(false);
-        var report = await variant.RefreshAsync(progress, cancel).ConfigureAwait(false);
-        return report.Failures is [var failure, ..]
-            ? throw new WarehouseException($"Under these policies the check {failure.Check} fails ({failure.Title}, {failure.Rows} rows): the numbers are not shown.")
-            : variant;
-    }
-
-    /// <summary>A copy of everything that was loaded, to rehearse a load on: it is gone when it is disposed of, which must be before this one.</summary>
-    public Task<Warehouse> OpenCopyAsync(CancellationToken cancel) => Task.Run(
-        () =>
-        {
-            var name = $"copy_{Guid.NewGuid():n}";
-            var file = Options.Directory is null ? ":memory:" : Path.Combine(Options.Directory, "scratch", name + ".duckdb");
-            if (Options.Directory is not null)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            }
-
-            var main = Ask("select current_database()")!;
-            Tell($"attach '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name}");
-            var copy = new Warehouse(Options, connectionString, name, root, new SemaphoreSlim(1), clock) { Settings = Settings, disposable = file };
-            try
-            {
-                using var connection = copy.Connect();
-                OpsSchema.Prepare(connection, SqlBook.Current, name);
-                Settings.Write(connection);
-                foreach (var table in connection.ListAsync("select table_name from duckdb_tables() where database_name = $1 and schema_name = 'raw'", r => r.GetString(0), cancel, main).Result)
-                {
-                    connection.Execute($"insert into raw.{table} from {main}.raw.{table}");
-                }
-
-                return copy;
-            }
-            catch
-            {
-                copy.DisposeAsync().AsTask().Wait(CancellationToken.None);
-                throw;
-            }
-        },
-        cancel);
-
     /// <summary>Closes the warehouse. A variant lets go of its scratch database.</summary>
     public ValueTask DisposeAsync()
     {
@@ -300,54 +224,4 @@ public sealed class Warehouse : IAsyncDisposable
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
         return result;
     }
-
-    private static Warehouse Open(WarehouseOptions options, TimeProvider clock)
-    {
-        var file = options.Directory is null ? ":memory:" + Guid.NewGuid().ToString("n") : Path.Combine(options.Directory, "retention.duckdb");
-        if (options.Directory is not null && !options.ReadOnly)
-        {
-            Directory.CreateDirectory(options.Directory);
-        }
-
-        var connectionString = new DbConnectionStringBuilder
-        {
-            ["Data Source"] = file,
-            ["memory_limit"] = options.MemoryLimit,
-            ["threads"] = (options.Threads ?? Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture),
-            ["access_mode"] = options.ReadOnly ? "READ_ONLY" : "AUTOMATIC",
-            ["enable_external_access"] = options.ReadOnly ? "false" : "true",
-            ["autoinstall_known_extensions"] = "false",
-            ["autoload_known_extensions"] = "false",
-        }.ConnectionString;
-        var root = new DuckDbConnection(connectionString);
-        try
-        {
-            root.Open();
-            if (!options.ReadOnly)
-            {
-                OpsSchema.Prepare(root, SqlBook.Current, file);
-            }
-
-            return new(options, connectionString, null, root, new SemaphoreSlim(1), clock) { Settings = WorkspaceSettings.Read(root) };
-        }
-        catch (DuckDbException e)
-        {
-            root.Dispose();
-            throw Explain(e, file);
-        }
-        catch
-        {
-            root.Dispose();
-            throw;
-        }
-    }
-
-    private static WarehouseException Explain(DuckDbException e, string file) => e.Message switch
-    {
-        var m when m.Contains("lock on file", StringComparison.OrdinalIgnoreCase) => new(
-            $"Another process holds the warehouse {file}: stop it (a running `retention serve`, perhaps) or use another --data directory. DuckDB says: {e.Message}", e),
-        var m when m.Contains("newer version", StringComparison.OrdinalIgnoreCase) || m.Contains("version number", StringComparison.OrdinalIgnoreCase) => new(
-            $"The warehouse {file} was written by another version of DuckDB: open it with the program that wrote it. DuckDB says: {e.Message}", e),
-        _ => new($"The warehouse {file} cannot be opened; it may be damaged: restore it from a backup, or move it away and load the files again. DuckDB says: {e.Message}", e),
-    };
 }

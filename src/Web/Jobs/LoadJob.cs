@@ -1,6 +1,7 @@
 using Quartz;
 using Retention.Analytics.Warehousing;
 using Retention.Ingest;
+using Retention.Web.Hosting;
 
 namespace Retention.Web.Jobs;
 
@@ -16,7 +17,11 @@ public sealed class LoadJob(Loader loader, Warehouse warehouse, LoadDesk desk, R
     {
         var order = desk.Take(context.MergedJobDataMap);
         if (order.Rehearse) await desk.ShowAsync(order, () => loader.RehearseAsync(order.Path, LoadOptions.Default, new FileProgress(context, 90), cancellationToken));
-        else await log.RecordAsync(Name, () => LoadAsync(order, context, cancellationToken));
+        else
+        {
+            await log.RecordAsync(Name, () => LoadAsync(order, context, cancellationToken));
+            await FirstReader.ReadAsync(warehouse, cancellationToken);
+        }
     }
 
     private async Task<string> LoadAsync(LoadOrder order, IJobExecutionContext context, CancellationToken cancel)

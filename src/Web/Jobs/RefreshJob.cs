@@ -1,5 +1,6 @@
 using Quartz;
 using Retention.Analytics.Warehousing;
+using Retention.Web.Hosting;
 
 namespace Retention.Web.Jobs;
 
@@ -11,6 +12,9 @@ public sealed class RefreshJob(Warehouse warehouse) : IJob
     public const string Name = "refresh";
 
     /// <inheritdoc />
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
         await warehouse.RefreshAsync(new JobProgress(context), cancellationToken);
+        await FirstReader.ReadAsync(warehouse, cancellationToken);
+    }
 }

@@ -1,0 +1,15 @@
+using Retention.Analytics.Reports;
+using Retention.Analytics.Warehousing;
+
+namespace Retention.Web.Hosting;
+
+/// <summary>Reads what most people look at first, so that nobody waits for it after new numbers have come.</summary>
+internal static class FirstReader
+{
+    /// <summary>Overview and Revenue as they open; the warehouse keeps the answers until the next write.</summary>
+    public static async Task ReadAsync(Warehouse warehouse, CancellationToken cancel)
+    {
+        await OverviewReport.ReadAsync(warehouse, new MonthRequest(null), cancel);
+        await RevenueReport.ReadAsync(warehouse, new MonthRequest(null, null, null), null, cancel);
+    }
+}
