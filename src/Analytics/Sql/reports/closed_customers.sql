@@ -1,18 +1,14 @@
 -- Customers whose MRR at the end of a closed month is another today
 -- definition: MRR at the end of the month as it was frozen, beside what it is now. The 50 largest of each month; count_all and
 --             sum_all are of all of them and add up to the change of the closing MRR.
--- source:     ops.closed_balances, mart.service_states, core.rates
+-- source:     ops.closed_balances, mart.customer_months
 with
 
 now as (
-    select m.month, c.customer_id, sum(valued(s.mrr, r.rate)) as mrr
-    from ops.closed_months as m
-    join mart.months as d using (month)
-    join mart.service_states as s on s.valid_from <= d.last_day and s.valid_to > d.last_day and s.mrr > 0
-    join core.services as v using (service_key)
-    join core.customers as c on c.customer_key = s.customer_key
-    join core.rates as r on r.currency = v.currency and r.month = m.month
-    group by m.month, c.customer_id
+    select b.month, c.customer_id, b.mrr
+    from mart.customer_months as b
+    join ops.closed_months as m using (month)
+    join core.customers as c using (customer_key)
 ),
 
 pairs as (

@@ -3,7 +3,7 @@
 -- definition: Joins names to the amounts put in front as "amounts" (customer_key, amount, day, movement, subtype), searches,
 --             sorts and cuts the list, and sums it: all, found, shown. differs says whether all of it misses the number.
 -- reads:      amounts, which a number_*.sql gives
--- source:     core.customers, mart.service_states
+-- source:     core.customers, mart.customer_months
 with
 
 named as (
@@ -65,15 +65,10 @@ shown as (
 ),
 
 balances as (
-    select states.customer_key, sum(states.mrr * rates.rate) as mrr
-    from mart.service_states as states
-    inner join mart.months as months
-        on months.month = $month
-        and states.valid_from <= months.last_day
-        and states.valid_to > months.last_day
-    inner join core.rates as rates on rates.currency = states.currency and rates.month = months.month
-    where states.customer_key in (select customer_key from shown)
-    group by states.customer_key
+    select customer_key, mrr
+    from mart.customer_months
+    where month = $month
+        and customer_key in (select customer_key from shown)
 ),
 
 final as (

@@ -2,7 +2,7 @@
 -- parameters: month (first day; blank = the last whole month)
 -- definition: Sum of a customer's movements of the month; named after the movement with the largest amount. Exchange rates
 --             move nobody.
--- source:     mart.movements, mart.service_states, core.customers
+-- source:     mart.movements, mart.customer_months, core.customers
 with
 
 chosen as (
@@ -32,15 +32,10 @@ moved as (
 ),
 
 balances as (
-    select states.customer_key, sum(states.mrr * rates.rate) as mrr
-    from mart.service_states as states
-    inner join mart.months as months
-        on months.month = (select month from chosen)
-        and states.valid_from <= months.last_day
-        and states.valid_to > months.last_day
-    inner join core.rates as rates on rates.currency = states.currency and rates.month = months.month
-    where states.customer_key in (select customer_key from moved)
-    group by states.customer_key
+    select customer_key, mrr
+    from mart.customer_months
+    where month = (select month from chosen)
+        and customer_key in (select customer_key from moved)
 ),
 
 final as (

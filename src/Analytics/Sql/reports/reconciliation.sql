@@ -3,7 +3,7 @@
 -- definition: Five figures, each computed on its own, and between them the causes that lead from one to the next. gap is what the
 --             causes fail to explain: figure before + causes - figure; 0 where they add up.
 -- over:       billed_lines, billed_invoices, compared_units, causes_of_mrr, causes_of_billing, month_payments, causes_of_cash, reconciliation_causes
--- source:     mart.ledger, core.invoices, core.invoice_lines, staging.payments
+-- source:     mart.ledger, mart.customer_months, core.invoices, core.invoice_lines, staging.payments
 -- decided:    docs/decisions/0019-mrr-invoices-and-cash-differ-by-named-causes.md
 with
 
@@ -19,12 +19,10 @@ balance as (
     join chosen using (month)
     where b.dimension = 'all' and $customer is null
     union all
-    select coalesce(sum(valued(s.mrr, r.rate)), 0), count(distinct s.customer_key) filter (s.mrr > 0)
-    from mart.service_states as s
-    join chosen as m on s.valid_from <= m.last_day and s.valid_to > m.last_day
-    join core.services as v using (service_key)
-    join core.rates as r on r.currency = v.currency and r.month = m.month
-    where s.customer_key = (select customer_key from core.customers where customer_id = $customer)
+    select coalesce(sum(b.mrr), 0), count(*)
+    from mart.customer_months as b
+    join chosen using (month)
+    where b.customer_key = (select customer_key from core.customers where customer_id = $customer)
     having $customer is not null
 ),
 
