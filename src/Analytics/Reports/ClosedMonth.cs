@@ -11,12 +11,10 @@ namespace Retention.Analytics.Reports;
 /// <param name="UnderOtherPolicies">Whether the policies have changed since; their change is then part of the difference.</param>
 /// <param name="Policies">Those that differed from the defaults then.</param>
 /// <param name="Figures">The bridge and the count of customers, then and now.</param>
-/// <param name="Customers">Whose closing MRR changed; at most 50, the largest changes first.</param>
-/// <param name="CustomerCount">How many changed in all.</param>
-/// <param name="CustomerChange">The sum of all their changes.</param>
+/// <param name="Customers">Whose closing MRR changed.</param>
 public sealed record ClosedMonth(
     DateOnly Month, DateTime ClosedAt, DateOnly AsOf, bool UnderOtherPolicies, string Policies,
-    IReadOnlyList<ClosedFigure> Figures, IReadOnlyList<ClosedCustomer> Customers, long CustomerCount, decimal CustomerChange)
+    IReadOnlyList<ClosedFigure> Figures, ChangedCustomers Customers)
 {
     /// <summary>What the closing MRR has changed by since.</summary>
     public decimal Change => Figures.Single(figure => figure.Name == "closing").Change;
@@ -25,7 +23,7 @@ public sealed record ClosedMonth(
     public bool IsRestated => Figures.Any(figure => Math.Abs(figure.Change) >= 0.005m);
 
     /// <summary>Whether the customers add up to the change of the closing MRR.</summary>
-    public bool AddsUp => Math.Abs(Change - CustomerChange) < 0.005m;
+    public bool AddsUp => Math.Abs(Change - Customers.Change) < 0.005m;
 
     /// <summary>Every closed month, the latest first.</summary>
     public static Task<IReadOnlyList<ClosedMonth>> ReadAsync(Warehouse warehouse, CancellationToken cancel)
@@ -34,18 +32,16 @@ public sealed record ClosedMonth(
         return warehouse.ReadOnceAsync<IReadOnlyList<ClosedMonth>>("closed months", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
-            var customers = (await ReportSql.ReadAsync(connection, "closed_customers", ClosedCustomer.Row, stop)).ToLookup(row => row.Month);
+            var customers = (await ReportSql.ReadOverAsync(
+                connection, "changed_balances", "balances", ReportSql.Text("closed_balances"), row => (Month: row.Day("part"), Of: ChangedCustomers.Row(row)), stop)).ToLookup(row => row.Month, row => row.Of);
             var figures = await ReportSql.ReadAsync(connection, "closed_figures", Row, stop, ("policies", Words(warehouse)));
             return
             [
                 .. from month in figures.GroupBy(row => row.Closed.Month)
-                   let behind = customers[month.Key].ToList()
                    select month.First().Closed with
                    {
                        Figures = [.. month.Select(row => row.Figure).OrderBy(figure => ClosedFigure.Names.IndexOf(figure.Name))],
-                       Customers = [.. behind.Select(row => row.Customer)],
-                       CustomerCount = behind.Count == 0 ? 0 : behind[0].Count,
-                       CustomerChange = behind.Count == 0 ? 0m : behind[0].Sum,
+                       Customers = ChangedCustomers.Gather(customers[month.Key]),
                    },
             ];
         }, cancel);
@@ -75,7 +71,7 @@ public sealed record ClosedMonth(
     private static string Words(Warehouse warehouse) => string.Join(' ', ReportSql.Policies(warehouse));
 
     private static (ClosedMonth Closed, ClosedFigure Figure) Row(DbDataReader row) => (
-        new(row.Day("month"), Convert.ToDateTime(row["closed_at"], CultureInfo.InvariantCulture), row.Day("as_of"), row.Flag("under_other_policies"), row.Text("policies") ?? "", [], [], 0, 0m),
+        new(row.Day("month"), Convert.ToDateTime(row["closed_at"], CultureInfo.InvariantCulture), row.Day("as_of"), row.Flag("under_other_policies"), row.Text("policies") ?? "", [], ChangedCustomers.Gather([])),
         new(row.Text("movement")!, row.Amount("was"), row.Amount("now"), row.Amount("change")));
 }
 
@@ -83,12 +79,4 @@ public sealed record ClosedMonth(
 public sealed record ClosedFigure(string Name, decimal Was, decimal Now, decimal Change)
 {
     internal static List<string> Names { get; } = ["opening", .. MovementMonth.Names, "closing", "customers"];
-}
-
-/// <summary>A customer whose MRR at the end of a closed month has changed since.</summary>
-public sealed record ClosedCustomer(string CustomerId, string Name, decimal Was, decimal Now, decimal Change)
-{
-    internal static (DateOnly Month, long Count, decimal Sum, ClosedCustomer Customer) Row(DbDataReader row) => (
-        row.Day("month"), row.Count("count_all"), row.Amount("sum_all"),
-        new(row.Text("customer_id")!, row.Text("name")!, row.Amount("was"), row.Amount("now"), row.Amount("change")));
 }

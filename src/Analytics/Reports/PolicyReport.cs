@@ -9,19 +9,17 @@ namespace Retention.Analytics.Reports;
 /// <param name="Path">The sets compared, and the policies turned between them.</param>
 /// <param name="Bridge">The bridge of the month under each set.</param>
 /// <param name="Rules">What each policy changes, in the order of the path.</param>
-public sealed record PolicyReport(MonthChoice Months, string? Currency, PolicyPath Path, IReadOnlyList<PolicyAmount> Bridge, IReadOnlyList<PolicyRule> Rules)
+/// <param name="Explained">The changes of all customers under all rules.</param>
+public sealed record PolicyReport(MonthChoice Months, string? Currency, PolicyPath Path, IReadOnlyList<PolicyAmount> Bridge, IReadOnlyList<PolicyRule> Rules, decimal Explained)
 {
     /// <summary>Closing MRR under the last set less that under the first, as their bridges have it.</summary>
-    public decimal Difference => Amount("closing", Path.Turns.Count) - Amount("closing", 0);
-
-    /// <summary>The changes of all customers under all rules.</summary>
-    public decimal Explained => Rules.Sum(rule => rule.Change);
+    public decimal Difference => Line("closing", Path.Turns.Count).Difference;
 
     /// <summary>Whether the listed changes add up to the difference.</summary>
     public bool AddsUp => Math.Abs(Difference - Explained) < 0.005m;
 
     /// <summary>A line of the bridge under the set at a place.</summary>
-    public decimal Amount(string movement, int place) => Bridge.SingleOrDefault(one => one.Movement == movement && one.Place == place)?.Amount ?? 0m;
+    public PolicyAmount Line(string movement, int place) => Bridge.SingleOrDefault(one => one.Movement == movement && one.Place == place) ?? new(movement, place, 0m, 0m, 0m);
 
     /// <summary>Builds the sets that stand nowhere yet, one after the other, and compares them; null when there is no MRR yet.</summary>
     /// <remarks>An answer is kept until the next write; a set built beside a warehouse on disk is kept there (docs/decisions/0012).</remarks>
@@ -45,10 +43,17 @@ public sealed record PolicyReport(MonthChoice Months, string? Currency, PolicyPa
                 if (!own) await variant.DisposeAsync();
             }
 
-            return await comparison.ReadAsync(warehouse, async read => new PolicyReport(
-                months, ReportSql.Currency(warehouse), path,
-                await ReportSql.ReadAsync(read, "policy_bridges", PolicyAmount.Row, stop),
-                PolicyRule.Gather(path, await ReportSql.ReadAsync(read, "policy_customers", PolicyCustomer.Row, stop))));
+            return await comparison.ReadAsync(warehouse, async read =>
+            {
+                var changes = await ReportSql.ReadOverAsync(
+                    read, "changed_balances", "balances", ReportSql.Text("turned_balances"),
+                    row => (Place: (int)row.Count("part"), Of: ChangedCustomers.Row(row), Explained: row.Amount("sum_of_parts")), stop, ("sets", path.Sets.Count));
+                return new PolicyReport(
+                    months, ReportSql.Currency(warehouse), path,
+                    await ReportSql.ReadAsync(read, "policy_bridges", PolicyAmount.Row, stop, ("sets", path.Sets.Count)),
+                    [.. path.Turns.Select((turn, i) => new PolicyRule(turn, ChangedCustomers.Gather(changes.Where(row => row.Place == i + 1).Select(row => row.Of))))],
+                    changes.Count == 0 ? 0m : changes[0].Explained);
+            });
         }, cancel);
     }
 

@@ -8,24 +8,20 @@ namespace Retention.Analytics.Reports;
 /// <param name="Currency">The reporting currency.</param>
 /// <param name="Customer">The customer looked at; null for all.</param>
 /// <param name="Steps">From MRR to cash.</param>
+/// <param name="Difference">Cash less MRR.</param>
+/// <param name="Explained">The sum of all causes.</param>
 /// <param name="LeftOut">What could not be valued or waits: what, and how many rows.</param>
 /// <param name="Lines">Of one customer: its invoice lines behind the steps.</param>
 /// <param name="Payments">Of one customer: its payments behind the steps.</param>
 public sealed record ReconciliationReport(
-    MonthChoice Months, string? Currency, CustomerHeader? Customer, IReadOnlyList<ReconciliationStep> Steps,
+    MonthChoice Months, string? Currency, CustomerHeader? Customer, IReadOnlyList<ReconciliationStep> Steps, decimal Difference, decimal Explained,
     IReadOnlyList<KeyValuePair<string, long>> LeftOut, IReadOnlyList<BilledLine> Lines, IReadOnlyList<MonthPayment> Payments)
 {
-    /// <summary>Cash less MRR.</summary>
-    public decimal Difference => Steps.Single(step => step.IsFigure && step.Name == "cash").Amount - Steps.Single(step => step.IsFigure && step.Name == "mrr").Amount;
-
-    /// <summary>The sum of all causes.</summary>
-    public decimal Explained => Steps.Where(step => !step.IsFigure).Sum(step => step.Amount);
-
     /// <summary>Whether the causes add up, to the last figure and to each one between.</summary>
     public bool AddsUp => Math.Abs(Difference - Explained) < 0.005m && Steps.All(step => Math.Abs(step.Gap ?? 0) < 0.005m);
 
     /// <summary>What a cause adds, 0 where it does not occur; the whole difference for <c>all</c>.</summary>
-    public decimal Of(string cause) => cause == "all" ? Difference : Steps.Where(step => !step.IsFigure && step.Name == cause).Sum(step => step.Amount);
+    public decimal Of(string cause) => cause == "all" ? Difference : Steps.SingleOrDefault(step => !step.IsFigure && step.Name == cause)?.Amount ?? 0m;
 
     /// <summary>Reads the month in one snapshot; null when there is no MRR yet, or no customer of that id.</summary>
     public static Task<ReconciliationReport?> ReadAsync(Warehouse warehouse, MonthRequest request, string? customer, CancellationToken cancel)
@@ -38,9 +34,9 @@ public sealed record ReconciliationReport(
             var month = months.Month.Month;
             var who = customer is null ? [] : await ReportSql.ReadAsync(connection, "customer", CustomerHeader.Row, stop, ("customer", customer));
             if (customer is not null && who.Count == 0) return null;
+            var (steps, difference, explained) = await ReconciliationStep.ReadAsync(connection, month, customer, stop);
             return new(
-                months, ReportSql.Currency(warehouse), who.Count == 0 ? null : who[0],
-                await ReconciliationStep.ReadAsync(connection, month, customer, stop),
+                months, ReportSql.Currency(warehouse), who.Count == 0 ? null : who[0], steps, difference, explained,
                 await ReportSql.ReadAsync(connection, "reconciliation_left_out", row => KeyValuePair.Create(row.Text("what")!, row.Count("rows")), stop, ("month", month)),
                 customer is null ? [] : await ReportSql.ReadAsync(connection, "reconciliation_lines", BilledLine.Row, stop, ("month", month), ("customer", customer)),
                 customer is null ? [] : await ReportSql.ReadAsync(connection, "reconciliation_payments", MonthPayment.Row, stop, ("month", month), ("customer", customer)));

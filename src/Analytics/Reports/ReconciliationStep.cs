@@ -25,9 +25,14 @@ public sealed record ReconciliationStep(bool IsFigure, string Name, decimal Amou
     ];
 
     /// <summary>The way of a month, for one customer or for all.</summary>
-    public static Task<IReadOnlyList<ReconciliationStep>> ReadAsync(DbConnection connection, DateOnly month, string? customer, CancellationToken cancel) =>
-        ReportSql.ReadAsync(connection, "reconciliation", Row, cancel, ("month", month), ("customer", customer));
+    /// <returns>The steps; and the totals, cash less MRR and the sum of all causes.</returns>
+    public static async Task<(IReadOnlyList<ReconciliationStep> Steps, decimal Difference, decimal Explained)> ReadAsync(DbConnection connection, DateOnly month, string? customer, CancellationToken cancel)
+    {
+        var rows = await ReportSql.ReadAsync(connection, "reconciliation", row => (Kind: row.Text("kind"), Step: Row(row)), cancel, ("month", month), ("customer", customer));
+        decimal Total(string name) => rows.Single(row => row.Kind == "total" && row.Step.Name == name).Step.Amount;
+        return ([.. rows.Where(row => row.Kind != "total").Select(row => row.Step)], Total("difference"), Total("explained"));
+    }
 
     private static ReconciliationStep Row(DbDataReader row) => new(
-        row.Text("kind") == "figure", row.Text("name")!, row.Amount("amount"), row.Count("customers"), row.AmountOrNull("gap"));
+        row.Text("kind") == "figure", row.Text("name")!, row.Amount("amount"), row.CountOrNull("customers") ?? 0, row.AmountOrNull("gap"));
 }

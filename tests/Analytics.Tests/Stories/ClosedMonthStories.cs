@@ -24,8 +24,8 @@ public sealed class ClosedMonthStories
         (march.Month, march.AsOf, march.UnderOtherPolicies).ShouldBe((new(2024, 3, 1), new(2024, 3, 31), false));
         march.Figures.Where(figure => figure.Change != 0).ShouldBe([
             new("churn", -100m, 0m, 100m), new("closing", 30m, 130m, 100m), new("customers", 1m, 2m, 1m)]);
-        march.Customers.ShouldBe([new("c1", "c1", 0m, 100m, 100m)]);
-        (march.CustomerCount, march.AddsUp).ShouldBe((1, true));
+        march.Customers.Listed.ShouldBe([new("c1", "c1", 0m, 100m, 100m)]);
+        (march.Customers.Count, march.AddsUp).ShouldBe((1, true));
     }
 
     [Fact]

@@ -32,11 +32,11 @@ public sealed class PolicyLabStories
         report.Rules.Select(Line).ShouldBe([
             "churn_recognition -30: leaves 30 to 0", "past_due_churn_days 100: owes 0 to 100",
             "one_time_discount 10: first-year 90 to 100", "limited_discount 50: half-price 50 to 100"]);
-        report.Amount("closing", 0).ShouldBe(177m);
-        report.Amount("closing", 4).ShouldBe(307m);
+        report.Line("closing", 0).Amount.ShouldBe(177m);
+        report.Line("closing", 4).Amount.ShouldBe(307m);
         report.Difference.ShouldBe(130m);
         report.AddsUp.ShouldBeTrue();
-        report.Amount("churn", 1).ShouldBe(-30m);
+        report.Line("churn", 1).Amount.ShouldBe(-30m);
         built.Distinct().ShouldBe([2, 3, 4, 5], "the first set is the workspace's own: as many are built as policies differ");
 
         (await PolicyReport.ReadAsync(warehouse, new("2024-06"), path, new Told(_ => throw new InvalidOperationException("built twice")), Stop)).ShouldBe(report);
@@ -64,7 +64,7 @@ public sealed class PolicyLabStories
 
     private static string Line(PolicyRule rule) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{rule.Turn.Policy} {rule.Change:0.##}: {string.Join(", ", rule.Customers.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.CustomerId} {one.Before:0.##} to {one.After:0.##}")))}");
+        $"{rule.Turn.Policy} {rule.Customers.Change:0.##}: {string.Join(", ", rule.Customers.Listed.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.CustomerId} {one.Was:0.##} to {one.Now:0.##}")))}");
 
     private sealed class Told(Action<PolicyProgress> tell) : IProgress<PolicyProgress>
     {

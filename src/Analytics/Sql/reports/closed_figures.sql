@@ -1,34 +1,18 @@
 -- Closed months: what their bridges said then and say now
 -- parameters: policies (those in force, as name=value)
 -- definition: The bridge as it was frozen when the month was closed, beside the bridge of today: what was restated since (reading S22).
--- source:     ops.closed_months, ops.closed_figures, mart.bridges
-with
-
-now as (
-    unpivot (
-        select month, opening, new, reactivation, expansion, resumed, contraction, churn, paused, fx, closing, customers::decimal(38, 12) as customers
-        from mart.bridges
-        where dimension = 'all'
-    )
-    on opening, new, reactivation, expansion, resumed, contraction, churn, paused, fx, closing, customers
-    into name movement value amount
-),
-
-final as (
-    select
-        m.month,
-        m.closed_at at time zone 'UTC' at time zone getvariable('policy_timezone') as closed_at,
-        m.as_of,
-        m.policies,
-        m.policies is distinct from $policies as under_other_policies,
-        f.movement,
-        f.amount::decimal(38, 8) as was,
-        coalesce(n.amount, 0)::decimal(38, 8) as now,
-        (coalesce(n.amount, 0) - f.amount)::decimal(38, 8) as change
-    from ops.closed_months as m
-    join ops.closed_figures as f using (month)
-    left join now as n on n.month = f.month and n.movement = f.movement
-    order by m.month desc
-)
-
-select * from final
+-- source:     ops.closed_months, ops.closed_figures, mart.bridge_lines
+select
+    m.month,
+    m.closed_at at time zone 'UTC' at time zone getvariable('policy_timezone') as closed_at,
+    m.as_of,
+    m.policies,
+    m.policies is distinct from $policies as under_other_policies,
+    f.movement,
+    f.amount::decimal(38, 8) as was,
+    coalesce(n.amount, 0)::decimal(38, 8) as now,
+    (coalesce(n.amount, 0) - f.amount)::decimal(38, 8) as change
+from ops.closed_months as m
+join ops.closed_figures as f using (month)
+left join mart.bridge_lines as n on n.month = f.month and n.movement = f.movement
+order by m.month desc

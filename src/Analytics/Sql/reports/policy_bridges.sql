@@ -1,9 +1,23 @@
 -- The bridge of a month under each set of policies
--- definition: place 0 is the first set, each later one has one policy more turned.
+-- parameters: sets (how many)
+-- definition: place 0 is the first set, each later one has one policy more turned: change is what that turn adds, difference
+--             what all turns so far have added. A set under which the month has no MRR has a bridge of zeros.
 -- reads:      policy_bridges
+with
+
+lines as (
+    select places.place, movements.movement, coalesce(bridges.amount, 0) as amount
+    from range($sets::bigint) as places(place)
+    cross join (select distinct movement from policy_bridges) as movements
+    left join policy_bridges as bridges on bridges.place = places.place and bridges.movement = movements.movement
+)
+
 select
     place::bigint as place,
     movement,
-    amount::decimal(38, 8) as amount
-from policy_bridges
+    amount::decimal(38, 8) as amount,
+    coalesce(amount - lag(amount) over turns, 0)::decimal(38, 8) as change,
+    (amount - first_value(amount) over turns)::decimal(38, 8) as difference
+from lines
+window turns as (partition by movement order by place)
 order by place

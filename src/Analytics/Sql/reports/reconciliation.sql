@@ -1,7 +1,7 @@
 -- MRR of a month against invoices and cash | El MRR de un mes frente a facturas y cobros
 -- parameters: month (first day; blank = the last whole month), customer (id; blank = everybody)
 -- definition: Five figures, each computed on its own, and between them the causes that lead from one to the next. gap is what the
---             causes fail to explain: figure before + causes - figure; 0 where they add up.
+--             causes fail to explain: figure before + causes - figure; 0 where they add up. The totals: cash less MRR, and all causes.
 -- over:       billed_lines, billed_invoices, compared_units, causes_of_mrr, causes_of_billing, month_payments, causes_of_cash, reconciliation_causes
 -- source:     mart.ledger, mart.customer_months, core.invoices, core.invoice_lines, staging.payments
 -- decided:    docs/decisions/0019-mrr-invoices-and-cash-differ-by-named-causes.md
@@ -74,6 +74,12 @@ final as (
     from steps
     union all
     select 'cause', name, amount::decimal(38, 8), customers::bigint, null, part * 2 - 1
+    from causes
+    union all
+    select 'total', 'difference', sum(difference)::decimal(38, 8), null, null, 100
+    from steps
+    union all
+    select 'total', 'explained', coalesce(sum(amount), 0)::decimal(38, 8), null, null, 101
     from causes
 )
 
