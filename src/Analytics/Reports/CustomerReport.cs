@@ -17,7 +17,11 @@ public sealed record CustomerReport(
     IReadOnlyList<LedgerRow> Ledger, IReadOnlyList<CustomerInvoice> Invoices, long InvoiceCount)
 {
     /// <summary>Reads a customer in one snapshot; null when there is none of that id.</summary>
-    public static Task<CustomerReport?> ReadAsync(Warehouse warehouse, string id, CancellationToken cancel)
+    /// <param name="warehouse">Where to read.</param>
+    /// <param name="id">The customer.</param>
+    /// <param name="invoice">Number of an invoice that must be among those shown, however old it is; null for the latest only.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public static Task<CustomerReport?> ReadAsync(Warehouse warehouse, string id, string? invoice, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         return warehouse.ReadAsync<CustomerReport?>(async (connection, stop) =>
@@ -26,7 +30,7 @@ public sealed record CustomerReport(
             var found = await ReportSql.ReadAsync(connection, "customer", CustomerHeader.Row, stop, ("customer", id));
             if (found is not [var customer]) return null;
             var movements = await ReportSql.ReadAsync(connection, "customer_movements", CustomerMovement.Row, stop, ("customer", id));
-            var lines = await ReportSql.ReadAsync(connection, "customer_invoices", CustomerInvoice.Row, stop, ("customer", id));
+            var lines = await ReportSql.ReadAsync(connection, "customer_invoices", CustomerInvoice.Row, stop, ("customer", id), ("invoice", invoice));
             return new(
                 customer, ReportSql.Currency(warehouse),
                 await ReportSql.ReadAsync(connection, "customer_steps", row => new CustomerStep(row.Day("month"), row.Flag("is_complete"), row.Amount("mrr")), stop, ("customer", id)),

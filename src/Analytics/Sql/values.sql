@@ -4,6 +4,9 @@
 -- trimming takes as long as all the rest.
 create or replace macro blank(v) as nullif(trim(v), '');
 
+-- As people look for it: case and accents make no difference, "pena" is "Peña".
+create or replace macro folded(v) as strip_accents(lower(v));
+
 create or replace macro amount_of(v) as try_cast(v as decimal(18, 8));
 
 create or replace macro rate_of(v) as try_cast(v as decimal(28, 12));

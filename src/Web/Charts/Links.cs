@@ -20,8 +20,9 @@ public static class Links
     /// <summary>The customers behind a cause of the reconciliation.</summary>
     public static string Cause(DateOnly month, string cause) => $"/revenue/customers?month={Month(month)}&cause={cause}";
 
-    /// <summary>One customer.</summary>
-    public static string Customer(string id) => "/customers/" + Uri.EscapeDataString(id);
+    /// <summary>One customer; with the number of one of its invoices, that invoice.</summary>
+    public static string Customer(string id, string? invoice = null) =>
+        "/customers/" + Uri.EscapeDataString(id) + (invoice is null ? "" : $"?invoice={Uri.EscapeDataString(invoice)}#invoice");
 
     /// <summary>A month as addresses write it.</summary>
     public static string Month(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -1,11 +1,13 @@
 -- One customer's latest invoices with their lines
--- parameters: customer
--- definition: The 24 latest, one row per line; invoices counts all of them.
+-- parameters: customer, invoice (number, or id where there is none; blank = none in particular)
+-- definition: The 24 latest, one row per line, and before them the invoice asked for; invoices counts all of them.
 -- source:     core.invoices, core.invoice_lines
 with
 
 all_of_them as (
-    select *
+    select
+        *,
+        coalesce(coalesce(number, invoice_id) = $invoice, false) as is_asked
     from core.invoices
     where customer_id = $customer
 ),
@@ -13,7 +15,7 @@ all_of_them as (
 latest as (
     select *
     from all_of_them
-    order by issued_on desc, invoice_id desc
+    order by is_asked desc, issued_on desc, invoice_id desc
     limit 24
 ),
 
@@ -43,7 +45,7 @@ final as (
         lines.amount::decimal(38, 8) as amount
     from latest
     left join lines on lines.invoice_id = latest.invoice_id
-    order by latest.issued_on desc, latest.invoice_id desc, lines.invoice_line_id
+    order by latest.is_asked desc, latest.issued_on desc, latest.invoice_id desc, lines.invoice_line_id
 )
 
 select * from final
