@@ -10,9 +10,6 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, IRead
     /// <summary>The metric's name.</summary>
     public string Label(Words words) => Card.Metric.Label.In(words.Language);
 
-    /// <summary>The metric's definition.</summary>
-    public string Definition(Words words) => Card.Metric.Definition.In(words.Language);
-
     /// <summary>The value, in its unit.</summary>
     public string Value(Format format, Words words) => (Card.Metric.Unit, Card.Value) switch
     {

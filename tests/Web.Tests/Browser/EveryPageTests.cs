@@ -10,7 +10,7 @@ public sealed class EveryPageTests(TheApp app, TheBrowser browser)
     [
         "/", "/revenue", "/revenue/customers?movement=closing", "/revenue/reconciliation", "/revenue/reconciliation?customer=c0000002", "/revenue/customers?cause=discount",
         "/revenue/policies", "/revenue/closed", "/revenue/policies?a=default&b=chartmogul-like",
-        "/customers/c0000002", "/search?q=pena", "/search?q=nobody-at-all", "/data", "/jobs", "/metrics", "/start-empty", "/problem/404",
+        "/customers/c0000002", "/search?q=pena", "/search?q=nobody-at-all", "/data", "/jobs", "/metrics", "/keyboard", "/start-empty", "/problem/404",
     ];
 
     private static readonly string[] Languages = ["en-GB", "es-ES"];

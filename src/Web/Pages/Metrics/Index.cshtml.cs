@@ -1,11 +1,21 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Retention.Analytics.Metrics;
+using Retention.Analytics.Warehousing;
 
 namespace Retention.Web.Pages.Metrics;
 
-/// <summary>The catalogue: every metric as its file defines it.</summary>
-public sealed class IndexModel : PageModel
+/// <summary>The catalogue: every metric as its file defines it, and the queries that give the other numbers of the pages.</summary>
+public sealed class IndexModel(Warehouse warehouse) : PageModel
 {
+    private static readonly string[] Behind =
+        ["numbers", "breakdown_by_attribute", "breakdown_by_plan", "subtypes", "number_moved", "number_balance", "customers_behind", "reconciliation", "reconciliation_causes"];
+
     /// <summary>Every metric, by name.</summary>
     public IReadOnlyList<Metric> Metrics { get; } = MetricCatalogue.Load().All;
+
+    /// <summary>The queries behind movements, lists and the reconciliation.</summary>
+    public IReadOnlyList<BookPage> Queries { get; } = [.. Behind.Select(name => SqlBook.Current.In("reports").Single(page => page.Name == name))];
+
+    /// <summary>The policies in force that differ from their defaults.</summary>
+    public IReadOnlyDictionary<string, string> Policies => warehouse.Settings.Policies.Chosen;
 }

@@ -21,6 +21,9 @@ public sealed class NumberView(NumberReport report, Format format, Words words)
         }
     }
 
+    /// <summary>What the number is that the list adds up to.</summary>
+    public Definition Definition => report.Asked.Cause is { } cause ? Definition.OfStep(cause, isFigure: false, words) : Definition.OfMovement(report.Asked.Movement!, words);
+
     /// <summary>What a search keeps of the address.</summary>
     public IEnumerable<(string Name, string Value)> Kept =>
         from one in new (string Name, string? Value)[]

@@ -61,14 +61,23 @@
   };
 
   const drawAll = width => { for (const holder of figures()) draw(holder, width); };
+  const redraw = () => { for (const holder of figures()) if (holder.dataset.drawn) draw(holder); };
+
+  // A chart is drawn when it is about to be seen, each in a turn of its own, so that the page answers meanwhile.
+  const seen = window.Plotly && new IntersectionObserver(entries => {
+    for (const { target } of entries.filter(entry => entry.isIntersecting)) {
+      seen.unobserve(target);
+      setTimeout(() => draw(target));
+    }
+  }, { rootMargin: "300px" });
   const start = () => {
-    if (window.Plotly) drawAll();
-    document.documentElement.dataset.charts = window.Plotly ? "drawn" : "off";
+    for (const holder of seen ? figures() : []) seen.observe(holder);
+    document.documentElement.dataset.charts = seen ? "drawn" : "off";
   };
 
   start();
   document.addEventListener("htmx:after:swap", start);
-  new MutationObserver(() => drawAll()).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+  new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
 
   // Paper is white and narrower than a screen.
   let theme;
@@ -79,6 +88,6 @@
   });
   window.addEventListener("afterprint", () => {
     document.documentElement.dataset.bsTheme = theme;
-    drawAll();
+    redraw();
   });
 })();
