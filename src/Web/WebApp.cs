@@ -43,6 +43,8 @@ public static class WebApp
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = UploadLimit.Bytes;
+            // A filter that is too long is answered by the page, in words.
+            server.Limits.MaxRequestLineSize = 256 * 1024;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
             // A start that fails is said once, in a sentence, by the command.

@@ -73,4 +73,4 @@ public sealed record Metric(string Name, Localized Label, MetricUnit Unit, Bette
 }
 
 /// <summary>A metric or an attribute was named that does not exist. The message is ready to show.</summary>
-public sealed class MetricException(string message) : Exception(message);
+public class MetricException(string message) : Exception(message);

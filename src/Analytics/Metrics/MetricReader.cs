@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Retention.Analytics.Reports;
 using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 
@@ -26,17 +27,18 @@ public sealed class MetricReader(Warehouse warehouse)
         return warehouse.ReadAsync<IReadOnlyList<MetricSeries>>(
             async (connection, token) =>
             {
-                var rows = await connection.ListAsync(
+                var rows = await ReportSql.SelectAsync(
+                    connection,
+                    selection,
                     $"""
-                    with {selection.Sql}
                     select which, month, round(value, 8)::decimal(28, 8) as value, n
                     from ({string.Join("\nunion all\n", metrics.Select((m, i) => $"select {i} as which, month, value, n::bigint as n from (\n{m.Sql}\n)"))})
-                    where month >= coalesce($1, month) and month <= coalesce($2, month)
+                    where month >= coalesce($from, month) and month <= coalesce($to, month)
                     order by which, month
                     """,
                     row => (Which: row.GetInt32(0), Row: Read(row)),
                     token,
-                    [range?.From, range?.To, .. selection.Values]).ConfigureAwait(false);
+                    ("from", range?.From), ("to", range?.To)).ConfigureAwait(false);
                 var byMetric = rows.ToLookup(r => r.Which, r => r.Row);
                 return [.. metrics.Select((m, i) => new MetricSeries(m, m.Unit == MetricUnit.Money ? Currency : null, warehouse.AsOf, warehouse.Settings.Policies.Values, [.. byMetric[i]]))];
             },

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Analytics.Reports;
 
@@ -9,7 +10,7 @@ namespace Retention.Analytics.Reports;
 public sealed record Breakdown(string By, IReadOnlyList<BreakdownRow> Rows, IReadOnlyList<BreakdownRow> Totals)
 {
     /// <summary>What a month can be split by.</summary>
-    public static IReadOnlyList<string> Dimensions { get; } = ["plan", "product", "segment", "country", "currency"];
+    public static IReadOnlyList<string> Dimensions { get; } = ["plan", "product", "segment", "country", "csm", "acquisition_channel", "industry", "currency"];
 
     /// <summary>Whether a customer can move from one value to another, which is <c>transferred</c> and no movement (reading S31).</summary>
     public bool CanChange => By is "plan" or "product";
@@ -20,10 +21,10 @@ public sealed record Breakdown(string By, IReadOnlyList<BreakdownRow> Rows, IRea
         : ["opening", .. MovementMonth.Names, "closing"];
 
     /// <summary>The split of a month.</summary>
-    public static async Task<Breakdown> ReadAsync(DbConnection connection, DateOnly month, string by, CancellationToken cancel)
+    public static async Task<Breakdown> ReadAsync(DbConnection connection, Selection selection, DateOnly month, string by, CancellationToken cancel)
     {
         var name = by is "plan" or "product" ? "breakdown_by_plan" : "breakdown_by_attribute";
-        var rows = await ReportSql.ReadAsync(connection, name, Row, cancel, ("month", month), ("by", by));
+        var rows = await ReportSql.ReadAsync(connection, selection, name, Row, cancel, ("month", month), ("by", by));
         return new(by, [.. rows.Where(row => row.Kind != "total")], [.. rows.Where(row => row.Kind == "total")]);
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Analytics.Reports;
 
@@ -11,8 +12,8 @@ namespace Retention.Analytics.Reports;
 public sealed record BridgeStep(string Movement, decimal Amount, decimal Bottom, decimal Height, long? Customers)
 {
     /// <summary>The steps of a month from opening to closing.</summary>
-    public static Task<IReadOnlyList<BridgeStep>> ReadAsync(DbConnection connection, DateOnly month, CancellationToken cancel) =>
-        ReportSql.ReadAsync(connection, "bridge", Row, cancel, ("month", month));
+    public static Task<IReadOnlyList<BridgeStep>> ReadAsync(DbConnection connection, Selection selection, DateOnly month, CancellationToken cancel) =>
+        ReportSql.ReadAsync(connection, selection, "bridge", Row, cancel, ("month", month));
 
     private static BridgeStep Row(DbDataReader row) => new(
         row.Text("movement")!, row.Amount("amount"), row.Amount("bottom"), row.Amount("height"), row.CountOrNull("customers"));

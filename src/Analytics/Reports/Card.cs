@@ -15,15 +15,14 @@ namespace Retention.Analytics.Reports;
 public sealed record Card(Metric Metric, DateOnly Month, decimal? Value, decimal? Change, decimal? ChangeRate, long? N, IReadOnlyList<decimal?> Trail)
 {
     /// <summary>Several metrics of a month in one query, each by its own text.</summary>
-    public static async Task<IReadOnlyList<Card>> ReadAsync(DbConnection connection, IReadOnlyList<string> names, DateOnly month, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Card>> ReadAsync(DbConnection connection, Selection selection, IReadOnlyList<string> names, DateOnly month, CancellationToken cancel)
     {
         var catalogue = MetricCatalogue.Load();
         var metrics = names.Select(catalogue.Get).ToDictionary(metric => metric.Name);
-        var everyone = Selection.Everyone.Sql;
         var values = string.Join("\nunion all\n", metrics.Values.Select(metric =>
             $"select '{metric.Name}' as metric, month, value::decimal(38, 8) as value, n::bigint as n from (\n{metric.Sql}\n)"));
-        var cards = await ReportSql.RunAsync(
-            connection, $"with {everyone},\nmetric_values as (\n{values}\n)\nselect * from (\n{ReportSql.Text("cards")}\n)", row => Row(row, metrics), cancel, ("month", month));
+        var cards = await ReportSql.SelectAsync(
+            connection, selection, $"with metric_values as (\n{values}\n)\nselect * from (\n{ReportSql.Text("cards")}\n)", row => Row(row, metrics), cancel, ("month", month));
         return [.. names.Select(name => cards.SingleOrDefault(card => card.Metric.Name == name) ?? new(metrics[name], month, null, null, null, null, []))];
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 
 namespace Retention.Analytics.Reports;
@@ -33,7 +34,7 @@ public sealed record ClosedMonth(
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             var customers = (await ReportSql.ReadOverAsync(
-                connection, "changed_balances", "balances", ReportSql.Text("closed_balances"), row => (Month: row.Day("part"), Of: ChangedCustomers.Row(row)), stop)).ToLookup(row => row.Month, row => row.Of);
+                connection, Selection.Everyone, "changed_balances", "balances", ReportSql.Text("closed_balances"), row => (Month: row.Day("part"), Of: ChangedCustomers.Row(row)), stop)).ToLookup(row => row.Month, row => row.Of);
             var figures = await ReportSql.ReadAsync(connection, "closed_figures", Row, stop, ("policies", Words(warehouse)));
             return
             [

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Analytics.Reports;
 
@@ -16,29 +17,25 @@ public sealed record CustomerBehind(
     string CustomerId, string Name, string? Segment, string? Country, decimal Amount, DateOnly? Day, string? Movement, string? Subtype, decimal Mrr)
 {
     internal static async Task<(NumberTotals Totals, IReadOnlyList<CustomerBehind> Rows)> ReadAsync(
-        DbConnection connection, NumberRequest asked, DateOnly month, decimal? number, int start, int size, CancellationToken cancel)
+        DbConnection connection, Selection selection, NumberRequest asked, DateOnly month, decimal? number, int start, int size, CancellationToken cancel)
     {
-        var (by, value) = asked.Condition is { } condition ? condition : (null, (string?)null);
         var rows = await ReportSql.ReadOverAsync(
-            connection, "customers_behind", "amounts", ReportSql.Text(Source(asked.Movement!, by)), Row, cancel,
-            ("month", month), ("movement", asked.Movement), ("subtype", asked.Subtype), ("cause", asked.Cause), ("customer", null), ("by", by), ("value", value),
+            connection, selection, "customers_behind", "amounts", ReportSql.Text(Source(asked.Movement!)), Row, cancel,
+            ("month", month), ("movement", asked.Movement), ("subtype", asked.Subtype), ("cause", asked.Cause), ("customer", null),
             ("number", number), ("q", asked.Q), ("sort", asked.Sort!.TrimStart('-')), ("descending", asked.Sort[0] == '-'), ("start", start), ("size", size));
         return (rows[0].Totals, [.. rows.Where(row => row.Customer is not null).Select(row => row.Customer!)]);
     }
 
-    // Where the amounts of a number come from: movements, balances or exchange rates; whole, or by what a customer has bought.
-    private static string Source(string movement, string? by) => (movement, by is "plan" or "product") switch
+    // Where the amounts of a number come from: movements, balances or exchange rates.
+    private static string Source(string movement) => movement switch
     {
-        ("opening" or "closing", false) => "number_balance",
-        ("opening" or "closing", true) => "number_balance_by_plan",
-        ("committed", _) => "number_committed",
-        ("cause", _) => "number_cause",
-        ("non_recurring" or "usage", _) => "number_other",
-        ("net", false) when by is null => "number_net",
-        ("fx", false) => "number_fx",
-        ("fx", true) => "number_fx_by_plan",
-        (_, false) => "number_moved",
-        (_, true) => "number_moved_by_plan",
+        "opening" or "closing" => "number_balance",
+        "committed" => "number_committed",
+        "cause" => "number_cause",
+        "non_recurring" or "usage" => "number_other",
+        "net" => "number_net",
+        "fx" => "number_fx",
+        _ => "number_moved",
     };
 
     private static (NumberTotals Totals, CustomerBehind? Customer) Row(DbDataReader row) => (

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Analytics.Reports;
 
@@ -16,13 +17,20 @@ public sealed record MovementMonth(
     /// <summary>The closed list of movements in the order of the bridge.</summary>
     public static IReadOnlyList<string> Names { get; } = ["new", "reactivation", "expansion", "resumed", "contraction", "churn", "paused", "fx"];
 
+    /// <summary>The movements with <c>transferred</c> among them, which a filter on plan or product brings (reading S31).</summary>
+    public static IReadOnlyList<string> NamesOfPlans { get; } = [.. Names.SkipLast(1), "transferred", "fx"];
+
+    /// <summary>What there is to show of some months: the movements, and transfers only where there are any.</summary>
+    public static IReadOnlyList<string> NamesIn(IEnumerable<MovementMonth> months) =>
+        months.Any(month => month.Movements["transferred"].Amount != 0) ? NamesOfPlans : Names;
+
     /// <summary>The months from one to another, oldest first, without gaps.</summary>
-    public static Task<IReadOnlyList<MovementMonth>> ReadAsync(DbConnection connection, DateOnly from, DateOnly to, CancellationToken cancel) =>
-        ReportSql.ReadAsync(connection, "movement_months", Row, cancel, ("from", from), ("to", to));
+    public static Task<IReadOnlyList<MovementMonth>> ReadAsync(DbConnection connection, Selection selection, DateOnly from, DateOnly to, CancellationToken cancel) =>
+        ReportSql.ReadAsync(connection, selection, "movement_months", Row, cancel, ("from", from), ("to", to));
 
     private static MovementMonth Row(DbDataReader row) => new(
         row.Day("month"), row.Flag("is_complete"), row.Amount("opening"),
-        Names.ToDictionary(name => name, name => new MovementSum(row.Amount(name), row.CountOrNull(name + "_customers"))),
+        NamesOfPlans.ToDictionary(name => name, name => new MovementSum(row.Amount(name), row.CountOrNull(name + "_customers"))),
         row.Amount("closing"), row.Count("customers"), row.Amount("gap"));
 }
 

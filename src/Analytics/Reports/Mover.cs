@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Analytics.Reports;
 
@@ -12,8 +13,8 @@ namespace Retention.Analytics.Reports;
 public sealed record Mover(string CustomerId, string Name, decimal Amount, decimal Mrr, string Movement, string? Subtype)
 {
     /// <summary>The ten customers that moved MRR most in a month, the largest first.</summary>
-    public static Task<IReadOnlyList<Mover>> ReadAsync(DbConnection connection, DateOnly month, CancellationToken cancel) =>
-        ReportSql.ReadAsync(connection, "movers", Row, cancel, ("month", month));
+    public static Task<IReadOnlyList<Mover>> ReadAsync(DbConnection connection, Selection selection, DateOnly month, CancellationToken cancel) =>
+        ReportSql.ReadAsync(connection, selection, "movers", Row, cancel, ("month", month));
 
     private static Mover Row(DbDataReader row) => new(
         row.Text("customer_id")!, row.Text("name")!, row.Amount("amount"), row.Amount("mrr"), row.Text("movement")!, row.Text("subtype"));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 
 namespace Retention.Analytics.Reports;
@@ -33,10 +34,11 @@ public sealed record NumberReport(
     /// <summary>Whether the list adds up to the number; null where there is no number to compare with.</summary>
     public bool? Matches => Totals.Differs is { } differs ? !differs : null;
 
-    /// <summary>Reads the list in one snapshot; null when there is no MRR yet.</summary>
-    public static Task<NumberReport?> ReadAsync(Warehouse warehouse, NumberRequest asked, CancellationToken cancel)
+    /// <summary>Reads the list of a selection in one snapshot (of everybody for a cause of the reconciliation); null when there is no MRR yet.</summary>
+    public static Task<NumberReport?> ReadAsync(Warehouse warehouse, Selection selection, NumberRequest asked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
+        ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(asked);
         return string.IsNullOrEmpty(asked.Cause)
             ? warehouse.ReadAsync(ReadAsync, cancel)
@@ -49,8 +51,8 @@ public sealed record NumberReport(
             var problems = new List<NumberProblem>();
             var mended = Mend(asked, problems);
             var start = int.Parse(mended.Start!, CultureInfo.InvariantCulture);
-            var number = mended.Cause is { } cause ? (await WayAsync(months, stop)).Of(cause) : await ReportedNumber.ReadAsync(connection, mended, months, stop);
-            var (totals, rows) = await CustomerBehind.ReadAsync(connection, mended, months.Month.Month, number, start, PageSize, stop);
+            var number = mended.Cause is { } cause ? (await WayAsync(months, stop)).Of(cause) : await ReportedNumber.ReadAsync(connection, selection, mended, months, stop);
+            var (totals, rows) = await CustomerBehind.ReadAsync(connection, mended.Cause is null ? selection : Selection.Everyone, mended, months.Month.Month, number, start, PageSize, stop);
             return new(mended, months, ReportSql.Currency(warehouse), problems, number, totals, start, rows);
         }
 

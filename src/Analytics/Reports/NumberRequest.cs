@@ -17,21 +17,6 @@ public sealed record NumberRequest
     /// <summary>A cause of the reconciliation, in place of a movement; <c>all</c> for every cause at once.</summary>
     public string? Cause { get; init; }
 
-    /// <summary>Only this plan's part.</summary>
-    public string? Plan { get; init; }
-
-    /// <summary>Only this product's part.</summary>
-    public string? Product { get; init; }
-
-    /// <summary>Only customers of this segment.</summary>
-    public string? Segment { get; init; }
-
-    /// <summary>Only customers of this country.</summary>
-    public string? Country { get; init; }
-
-    /// <summary>Only customers who pay in this currency.</summary>
-    public string? Currency { get; init; }
-
     /// <summary>Words to look for in names and ids.</summary>
     public string? Q { get; init; }
 
@@ -41,17 +26,6 @@ public sealed record NumberRequest
     /// <summary>The first row to show, from 1. Pages of a site already use the word page for themselves.</summary>
     public string? Start { get; init; }
 
-    /// <summary>Stands in an address for "has no value": no segment, no plan.</summary>
+    /// <summary>Stands in an address for "has no subtype".</summary>
     public const string Blank = "(none)";
-
-    /// <summary>The attribute asked for and its value, or nothing.</summary>
-    public (string By, string Value)? Condition => this switch
-    {
-        { Plan: { Length: > 0 } value } => ("plan", value),
-        { Product: { Length: > 0 } value } => ("product", value),
-        { Segment: { Length: > 0 } value } => ("segment", value),
-        { Country: { Length: > 0 } value } => ("country", value),
-        { Currency: { Length: > 0 } value } => ("currency", value),
-        _ => null,
-    };
 }

@@ -1,3 +1,4 @@
+using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 
 namespace Retention.Analytics.Reports;
@@ -20,19 +21,20 @@ public sealed record OverviewReport(
     public decimal NetNew => Cards.Single(card => card.Metric.Name == "net_new_mrr").Value ?? 0;
 
     /// <summary>Reads the page in one snapshot; null when there is no MRR yet.</summary>
-    public static Task<OverviewReport?> ReadAsync(Warehouse warehouse, MonthRequest request, CancellationToken cancel)
+    public static Task<OverviewReport?> ReadAsync(Warehouse warehouse, Selection selection, MonthRequest request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
-        return warehouse.ReadOnceAsync<OverviewReport?>($"overview {request}", async (connection, stop) =>
+        ArgumentNullException.ThrowIfNull(selection);
+        return warehouse.ReadOnceAsync<OverviewReport?>($"overview {request} {selection}", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             if (await MonthChoice.ReadAsync(connection, request, stop) is not { } months) return null;
             return new(
                 months, ReportSql.Currency(warehouse), ReportSql.Policies(warehouse),
-                await Card.ReadAsync(connection, Shown, months.Month.Month, stop),
-                await BridgeStep.ReadAsync(connection, months.Month.Month, stop),
-                await Mover.ReadAsync(connection, months.Month.Month, stop),
-                await MovementMonth.ReadAsync(connection, months.From, months.To, stop));
+                await Card.ReadAsync(connection, selection, Shown, months.Month.Month, stop),
+                await BridgeStep.ReadAsync(connection, selection, months.Month.Month, stop),
+                await Mover.ReadAsync(connection, selection, months.Month.Month, stop),
+                await MovementMonth.ReadAsync(connection, selection, months.From, months.To, stop));
         }, cancel);
     }
 }

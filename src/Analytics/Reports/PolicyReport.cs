@@ -1,4 +1,5 @@
 using Retention.Analytics.Policies;
+using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 
 namespace Retention.Analytics.Reports;
@@ -46,7 +47,7 @@ public sealed record PolicyReport(MonthChoice Months, string? Currency, PolicyPa
             return await comparison.ReadAsync(warehouse, async read =>
             {
                 var changes = await ReportSql.ReadOverAsync(
-                    read, "changed_balances", "balances", ReportSql.Text("turned_balances"),
+                    read, Selection.Everyone, "changed_balances", "balances", ReportSql.Text("turned_balances"),
                     row => (Place: (int)row.Count("part"), Of: ChangedCustomers.Row(row), Explained: row.Amount("sum_of_parts")), stop, ("sets", path.Sets.Count));
                 return new PolicyReport(
                     months, ReportSql.Currency(warehouse), path,

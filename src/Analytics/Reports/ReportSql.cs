@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Retention.Analytics.Policies;
+using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 
 namespace Retention.Analytics.Reports;
@@ -17,8 +18,28 @@ internal static class ReportSql
         DbConnection connection, string name, Func<DbDataReader, T> row, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
         RunAsync(connection, Text(name), row, cancel, parameters);
 
+    /// <summary>The rows of a report that reads a selection of customers, in its own order.</summary>
+    /// <param name="connection">An open reader of the warehouse.</param>
+    /// <param name="selection">Which customers.</param>
+    /// <param name="name">File name without its ending.</param>
+    /// <param name="row">Makes one record of one row.</param>
+    /// <param name="cancel">Stops the query.</param>
+    /// <param name="parameters">Values for the <c>$names</c> in the text; <c>by</c> is what it splits the selection by.</param>
+    public static Task<IReadOnlyList<T>> ReadAsync<T>(
+        DbConnection connection, Selection selection, string name, Func<DbDataReader, T> row, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
+        SelectAsync(connection, selection, Text(name), row, cancel, parameters);
+
+    /// <summary>The rows of a text that reads a selection of customers.</summary>
+    public static Task<IReadOnlyList<T>> SelectAsync<T>(
+        DbConnection connection, Selection selection, string text, Func<DbDataReader, T> row, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        var selected = selection.InFrontOf(text, parameters.FirstOrDefault(one => one.Name == "by").Value as string);
+        return RunAsync(connection, selected.Sql, row, cancel, [.. parameters, .. selected.Parameters]);
+    }
+
     /// <summary>The rows of a report that reads a name which is not a table: a text given here stands for it.</summary>
     /// <param name="connection">An open reader of the warehouse.</param>
+    /// <param name="selection">Which customers.</param>
     /// <param name="name">File name without its ending.</param>
     /// <param name="given">The name that the report reads.</param>
     /// <param name="text">The select that gives its rows: a page of the book, or several joined by union.</param>
@@ -26,8 +47,8 @@ internal static class ReportSql
     /// <param name="cancel">Stops the query.</param>
     /// <param name="parameters">Values for the <c>$names</c> in either text.</param>
     public static Task<IReadOnlyList<T>> ReadOverAsync<T>(
-        DbConnection connection, string name, string given, string text, Func<DbDataReader, T> row, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
-        RunAsync(connection, $"with {given} as materialized (\n{text}\n)\nselect * from (\n{Text(name)}\n)", row, cancel, parameters);
+        DbConnection connection, Selection selection, string name, string given, string text, Func<DbDataReader, T> row, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
+        SelectAsync(connection, selection, $"with {given} as materialized (\n{text}\n)\nselect * from (\n{Text(name)}\n)", row, cancel, parameters);
 
     /// <summary>The text of a report, with the reports it stands over.</summary>
     /// <param name="name">File name without its ending.</param>

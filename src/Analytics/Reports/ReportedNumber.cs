@@ -1,35 +1,38 @@
 using System.Data.Common;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Analytics.Reports;
 
 /// <summary>A number as the pages show it, read from the report that shows it and not from the list behind it.</summary>
 internal static class ReportedNumber
 {
-    /// <summary>The number, or null where no report shows it (a subtype of one plan, say).</summary>
-    public static async Task<decimal?> ReadAsync(DbConnection connection, NumberRequest asked, MonthChoice months, CancellationToken cancel)
+    /// <summary>The number, or null where no report shows it.</summary>
+    public static async Task<decimal?> ReadAsync(DbConnection connection, Selection selection, NumberRequest asked, MonthChoice months, CancellationToken cancel)
     {
         var month = months.Month.Month;
-        if (asked.Movement is "non_recurring" or "usage")
+        if (Metric(asked.Movement!) is { } metric)
         {
-            var cards = await Card.ReadAsync(connection, [asked.Movement == "usage" ? "usage_run_rate" : "non_recurring_revenue"], month, cancel);
-            return cards[0].Value;
-        }
-
-        if (asked.Condition is { } condition)
-        {
-            if (asked.Subtype is not null || asked.Movement is "net" or "gained" or "lost" or "committed") return null;
-            var split = await Breakdown.ReadAsync(connection, month, condition.By, cancel);
-            return split.Rows.FirstOrDefault(row => row.Kind == "value" && (row.Value ?? NumberRequest.Blank) == condition.Value)?.Amounts[asked.Movement!] ;
+            var card = (await Card.ReadAsync(connection, selection, [metric], month, cancel))[0];
+            return card.Value;
         }
 
         if (asked.Subtype is { } subtype)
         {
-            var sums = await SubtypeSum.ReadAsync(connection, months, cancel);
+            var sums = await SubtypeSum.ReadAsync(connection, selection, months, cancel);
             return sums.FirstOrDefault(sum => sum.Movement == asked.Movement && (sum.Subtype ?? NumberRequest.Blank) == subtype)?.Amount;
         }
 
         var numbers = await ReportSql.ReadAsync(
-            connection, "numbers", row => row.AmountOrNull("value"), cancel, ("month", month), ("movement", asked.Movement));
+            connection, selection, "numbers", row => row.AmountOrNull("value"), cancel, ("month", month), ("movement", asked.Movement));
         return numbers is [var number] ? number : null;
     }
+
+    // The numbers that a metric shows and no bridge.
+    private static string? Metric(string movement) => movement switch
+    {
+        "non_recurring" => "non_recurring_revenue",
+        "usage" => "usage_run_rate",
+        "committed" => "committed_mrr",
+        _ => null,
+    };
 }

@@ -1,3 +1,4 @@
+using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 
 namespace Retention.Analytics.Reports;
@@ -22,20 +23,21 @@ public sealed record RevenueReport(
     ];
 
     /// <summary>Reads the page in one snapshot; null when there is no MRR yet.</summary>
-    public static Task<RevenueReport?> ReadAsync(Warehouse warehouse, MonthRequest request, string? by, CancellationToken cancel)
+    public static Task<RevenueReport?> ReadAsync(Warehouse warehouse, Selection selection, MonthRequest request, string? by, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
+        ArgumentNullException.ThrowIfNull(selection);
         var known = Breakdown.Dimensions.Contains(by) ? by! : Breakdown.Dimensions[0];
-        return warehouse.ReadOnceAsync<RevenueReport?>($"revenue {request} {by}", async (connection, stop) =>
+        return warehouse.ReadOnceAsync<RevenueReport?>($"revenue {request} {by} {selection}", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             if (await MonthChoice.ReadAsync(connection, request, stop) is not { } months) return null;
             return new(
                 months, ReportSql.Currency(warehouse), ReportSql.Policies(warehouse),
-                await MovementMonth.ReadAsync(connection, months.From, months.To, stop),
-                await Card.ReadAsync(connection, Shown, months.Month.Month, stop),
-                await SubtypeSum.ReadAsync(connection, months, stop),
-                await Breakdown.ReadAsync(connection, months.Month.Month, known, stop),
+                await MovementMonth.ReadAsync(connection, selection, months.From, months.To, stop),
+                await Card.ReadAsync(connection, selection, Shown, months.Month.Month, stop),
+                await SubtypeSum.ReadAsync(connection, selection, months, stop),
+                await Breakdown.ReadAsync(connection, selection, months.Month.Month, known, stop),
                 string.IsNullOrEmpty(by) || by == known ? null : by);
         }, cancel);
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Analytics.Reports;
 
@@ -11,8 +12,8 @@ namespace Retention.Analytics.Reports;
 public sealed record SubtypeSum(string Movement, string? Subtype, decimal Amount, long Customers, decimal RangeAmount)
 {
     /// <summary>Every subtype that occurs in the range, in the order of the bridge.</summary>
-    public static Task<IReadOnlyList<SubtypeSum>> ReadAsync(DbConnection connection, MonthChoice months, CancellationToken cancel) =>
-        ReportSql.ReadAsync(connection, "subtypes", Row, cancel, ("month", months.Month.Month), ("from", months.From), ("to", months.To));
+    public static Task<IReadOnlyList<SubtypeSum>> ReadAsync(DbConnection connection, Selection selection, MonthChoice months, CancellationToken cancel) =>
+        ReportSql.ReadAsync(connection, selection, "subtypes", Row, cancel, ("month", months.Month.Month), ("from", months.From), ("to", months.To));
 
     private static SubtypeSum Row(DbDataReader row) => new(
         row.Text("movement")!, row.Text("subtype"), row.Amount("amount"), row.Count("customers"), row.Amount("range_amount"));

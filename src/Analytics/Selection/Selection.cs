@@ -2,63 +2,82 @@ using Retention.Analytics.Metrics;
 
 namespace Retention.Analytics.Selecting;
 
-/// <summary>Which customers a metric or a report is about: everybody, or those with one value of one attribute.</summary>
-/// <remarks>It becomes two names that metrics read: <c>selected_customers(customer_key)</c> and <c>selected_bridges</c>, the
-/// bridge by month of those customers. Attributes come from a whitelist and values travel as parameters.</remarks>
+/// <summary>Which customers a metric or a report is about: everybody, or those who meet every condition of one of some groups.</summary>
+/// <remarks>Two selections of the same conditions are the same and have the same <see cref="Text"/>, whatever the order in which
+/// they were written. A condition on plan or product selects the MRR of that plan, not the whole customer.</remarks>
 public sealed record Selection
 {
     private static readonly string[] OfCustomers = ["segment", "country", "csm", "acquisition_channel", "industry", "currency"];
     private static readonly string[] OfSubscriptions = ["plan", "product"];
 
-    private Selection(string? attribute, string? value) => (Attribute, Value) = (attribute, value);
+    private Selection(IEnumerable<IReadOnlyList<Condition>> groups)
+    {
+        Groups = [.. groups.Select(Ordered).DistinctBy(group => SelectionText.Write([group])).OrderBy(group => SelectionText.Write([group]), StringComparer.Ordinal)];
+        Text = SelectionText.Write(Groups);
+    }
 
     /// <summary>Every customer.</summary>
-    public static Selection Everyone { get; } = new(null, null);
+    public static Selection Everyone { get; } = new([]);
 
     /// <summary>The attributes that can be selected by.</summary>
     public static IReadOnlyList<string> Attributes { get; } = [.. OfCustomers, .. OfSubscriptions];
 
-    /// <summary>The attribute selected by; null for everybody.</summary>
-    public string? Attribute { get; }
+    /// <summary>Joined by "or"; the conditions of each by "and". None is everybody.</summary>
+    public IReadOnlyList<IReadOnlyList<Condition>> Groups { get; }
 
-    /// <summary>Its value; null selects the customers for whom it is not known.</summary>
-    public string? Value { get; }
+    /// <summary>The selection as addresses and the command line write it; empty for everybody.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether nothing is asked of a customer.</summary>
+    public bool IsEveryone => Groups.Count == 0;
+
+    /// <summary>Whether it selects by what is paid for: then it is of MRR, and a customer can be in it with a part of its own.</summary>
+    public bool IsOfPlans => Groups.Any(group => group.Any(condition => condition.IsOfPlans));
 
     /// <summary>The customers with this value of this attribute (for plan and product: the MRR on it).</summary>
     /// <exception cref="MetricException">There is no such attribute.</exception>
-    public static Selection Of(string attribute, string? value) => Attributes.Contains(attribute)
-        ? new(attribute, value)
-        : throw new MetricException($"Customers cannot be selected by '{attribute}': use one of {string.Join(", ", Attributes)}.");
+    public static Selection Of(string attribute, string? value) => Everyone.And(attribute, value);
 
-    /// <summary>The common table expressions, without <c>with</c>. Parameters start at $3.</summary>
-    internal string Sql => Attribute switch
+    /// <summary>Reads a selection; nothing is everybody.</summary>
+    /// <param name="text">As <see cref="Text"/> writes it; conditions and values in any order.</param>
+    /// <exception cref="SelectionException">It cannot be followed.</exception>
+    public static Selection Where(string? text) => string.IsNullOrWhiteSpace(text) ? Everyone : new(SelectionText.Read(text));
+
+    /// <summary>A selection of groups made otherwise than by writing.</summary>
+    /// <exception cref="SelectionException">It is too large.</exception>
+    public static Selection Of(IEnumerable<IEnumerable<Condition>> groups) =>
+        Where(SelectionText.Write(groups.Select(group => group.ToList()).Where(group => group.Count > 0)));
+
+    /// <summary>Those of it who also have this value.</summary>
+    /// <exception cref="MetricException">There is no such attribute.</exception>
+    public Selection And(string attribute, string? value)
     {
-        null => """
-            selected_customers as (select customer_key from core.customers),
-            selected_bridges as (select *, 0::decimal(38, 12) as transferred from mart.bridges where dimension = 'all')
-            """,
-        "plan" or "product" => $"""
-            selected_customers as (
-                select distinct s.customer_key
-                from mart.service_states as s
-                left join core.plans as p on p.plan_id = s.plan_id
-                where {(Attribute == "plan" ? "s.plan_id" : "p.product")} is not distinct from $3
-            ),
-            selected_bridges as (
-                select *, null::bigint as customers, null::bigint as opening_customers, null::bigint as churned_customers, null::bigint as new_customers
-                from mart.plan_bridges
-                where dimension = '{Attribute}' and value is not distinct from $3
-            )
-            """,
-        _ => $"""
-            selected_customers as (select customer_key from core.customers where {Attribute} is not distinct from $3),
-            selected_bridges as (
-                select *, 0::decimal(38, 12) as transferred
-                from mart.bridges
-                where dimension = '{Attribute}' and value is not distinct from $3
-            )
-            """,
-    };
+        if (!Attributes.Contains(attribute)) throw new SelectionException("unknown_attribute", attribute, $"Customers cannot be selected by '{attribute}': use one of {string.Join(", ", Attributes)}.");
+        var more = new Condition(attribute, false, [value]);
+        return new(IsEveryone ? [[more]] : Groups.Select(group => (IReadOnlyList<Condition>)[.. group, more]));
+    }
 
-    internal IReadOnlyList<object?> Values => Attribute is null ? [] : [Value];
+    /// <summary>The selection without one condition of one group; a group that is left empty goes with it.</summary>
+    public Selection Without(int group, int condition) =>
+        new(Groups.Select((conditions, i) => i == group ? [.. conditions.Where((_, j) => j != condition)] : conditions).Where(conditions => conditions.Count > 0));
+
+    /// <summary>Puts the names by which a text reads a selection (<c>selected_moves</c> ...) in front of it.</summary>
+    /// <param name="text">A metric, a report, or several joined.</param>
+    /// <param name="by">What the text splits the selection by (<c>$by</c>); null where it does not.</param>
+    public (string Sql, IReadOnlyList<(string Name, object? Value)> Parameters) InFrontOf(string text, string? by = null) => new SelectionSql(this, by).Around(text);
+
+    /// <inheritdoc/>
+    public bool Equals(Selection? other) => other?.Text == Text;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    private static IReadOnlyList<Condition> Ordered(IReadOnlyList<Condition> conditions) =>
+        [.. conditions.Select(condition => condition.Tidy())
+            .OrderBy(condition => Attributes.ToList().IndexOf(condition.Attribute)).ThenBy(condition => condition.IsNot)
+            .ThenBy(SelectionText.Write, StringComparer.Ordinal)
+            .DistinctBy(SelectionText.Write)];
 }

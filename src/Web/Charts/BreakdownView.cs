@@ -1,15 +1,19 @@
 using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Web.Charts;
 
-/// <summary>A month split by an attribute, as a table whose cells lead to their customers.</summary>
-public sealed record BreakdownView(Breakdown Breakdown, DateOnly Month, string? Currency)
+/// <summary>A month of a selection split by an attribute, as a table whose cells lead to their customers.</summary>
+public sealed record BreakdownView(Breakdown Breakdown, DateOnly Month, string? Currency, Selection Of)
 {
     /// <summary>The customers behind a cell; null for values that were folded into one row.</summary>
     public string? Link(BreakdownRow row, string column) => row.Kind switch
     {
-        "total" => column == "transferred" ? null : Links.Customers(Month, column),
+        "total" => IsSum ? Links.Customers(Month, column, Of) : null,
         "others" => null,
-        _ => Links.Customers(Month, column, (Breakdown.By, row.Value ?? NumberRequest.Blank)),
+        _ => Links.Customers(Month, column, Of.And(Breakdown.By, row.Value)),
     };
+
+    // Transfers between plans of one product are none between products: then the plans add up to other movements than the filter.
+    private bool IsSum => Breakdown.By != "plan" || !Of.IsOfPlans || Of.Groups.Any(group => group.Any(condition => condition.Attribute == "plan"));
 }

@@ -1,4 +1,5 @@
 using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
 using Retention.Web.Language;
 
 namespace Retention.Web.Charts;
@@ -28,7 +29,8 @@ public static class BridgeFigure
     /// <param name="currency">The reporting currency.</param>
     /// <param name="format">Writes amounts.</param>
     /// <param name="words">Names the steps.</param>
-    public static Figure Of(DateOnly month, IReadOnlyList<BridgeStep> steps, string? currency, Format format, Words words)
+    /// <param name="of">Whose bars they are, for the links; null for everybody.</param>
+    public static Figure Of(DateOnly month, IReadOnlyList<BridgeStep> steps, string? currency, Format format, Words words, Selection? of = null)
     {
         ArgumentNullException.ThrowIfNull(words);
         var shown = Shown(steps);
@@ -36,7 +38,7 @@ public static class BridgeFigure
             "bar", words["revenue.mrr"],
             [.. shown.Select(step => words[$"step.{step.Movement}"])],
             [.. shown.Select(step => (decimal?)step.Height)],
-            [.. shown.Select(step => new Point(Hover(step, currency, format, words), Links.Customers(month, step.Movement)))])
+            [.. shown.Select(step => new Point(Hover(step, currency, format, words), Links.Customers(month, step.Movement, of)))])
         {
             Base = [.. shown.Select(step => step.Bottom)],
             Marker = new(shown.Select(step => IsBalance(step) ? Paint.Balance : Paint.OfSign(step.Amount)).ToList()),

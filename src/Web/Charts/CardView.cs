@@ -1,11 +1,12 @@
 using Retention.Analytics.Metrics;
 using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
 using Retention.Web.Language;
 
 namespace Retention.Web.Charts;
 
 /// <summary>A metric on a card: its value, its change and where it leads, in the reader's words.</summary>
-public sealed record CardView(Card Card, DateOnly Month, string? Currency, IReadOnlyList<string> Policies)
+public sealed record CardView(Card Card, DateOnly Month, string? Currency, IReadOnlyList<string> Policies, Selection? Of = null)
 {
     /// <summary>The metric's name.</summary>
     public string Label(Words words) => Card.Metric.Label.In(words.Language);
@@ -51,7 +52,7 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, IRead
         "non_recurring_revenue" => "non_recurring",
         "usage_run_rate" => "usage",
         _ => "closing",
-    });
+    }, Of);
 
     // A flow of money is compared by its amount: +300 % of a small month says nothing.
     private bool IsBalance => Card.Metric.Name is not ("net_new_mrr" or "non_recurring_revenue");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Web.Charts;
 
@@ -8,9 +9,10 @@ public static class Links
     /// <summary>The customers behind a movement or a balance of a month.</summary>
     /// <param name="month">First day of the month.</param>
     /// <param name="movement">A movement, <c>opening</c>, <c>closing</c>, <c>net</c>, <c>lost</c> or <c>committed</c>.</param>
-    /// <param name="more">Further conditions: <c>("subtype", "seats")</c>, <c>("plan", "gold")</c>.</param>
-    public static string Customers(DateOnly month, string movement, params (string Name, string? Value)[] more) =>
-        "/revenue/customers?month=" + Month(month) + "&movement=" + movement
+    /// <param name="of">Which customers; null for everybody.</param>
+    /// <param name="more">Further conditions: <c>("subtype", "seats")</c>.</param>
+    public static string Customers(DateOnly month, string movement, Selection? of, params (string Name, string? Value)[] more) =>
+        "/revenue/customers?month=" + Month(month) + "&movement=" + movement + And(of)
         + string.Concat(more.Where(one => one.Value is not null).Select(one => $"&{one.Name}={Uri.EscapeDataString(one.Value!)}"));
 
     /// <summary>The way from MRR to cash of a month, of one customer where asked.</summary>
@@ -19,6 +21,16 @@ public static class Links
 
     /// <summary>The customers behind a cause of the reconciliation.</summary>
     public static string Cause(DateOnly month, string cause) => $"/revenue/customers?month={Month(month)}&cause={cause}";
+
+    /// <summary>A month on Revenue.</summary>
+    public static string Revenue(DateOnly month, Selection? of) => "/revenue?month=" + Month(month) + And(of);
+
+    /// <summary>The part of an address that keeps a filter: <c>&amp;where=segment:smb</c>, or nothing for everybody.</summary>
+    public static string And(Selection? of) => of is null or { IsEveryone: true } ? "" : "&where=" + Escape(of.Text);
+
+    /// <summary>A value of an address, with the signs that an address can carry as they are left readable.</summary>
+    public static string Escape(string text) => Uri.EscapeDataString(text)
+        .Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal).Replace("%3B", ";", StringComparison.Ordinal).Replace("%21", "!", StringComparison.Ordinal);
 
     /// <summary>One customer; with the number of one of its invoices, that invoice.</summary>
     public static string Customer(string id, string? invoice = null) =>

@@ -1,4 +1,5 @@
 using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
 using Retention.Web.Language;
 
 namespace Retention.Web.Charts;
@@ -11,18 +12,19 @@ public static class MovementsFigure
     /// <param name="currency">The reporting currency.</param>
     /// <param name="format">Writes amounts and months.</param>
     /// <param name="words">Names the series.</param>
-    public static Figure Of(IReadOnlyList<MovementMonth> months, string? currency, Format format, Words words)
+    /// <param name="of">Whose bars they are, for the links; null for everybody.</param>
+    public static Figure Of(IReadOnlyList<MovementMonth> months, string? currency, Format format, Words words, Selection? of = null)
     {
         ArgumentNullException.ThrowIfNull(words);
         List<string> places = [.. months.Select(month => format.Month(month.Month))];
         var hatching = Pattern.Of(months.Select(month => month.IsComplete));
         var series =
-            from name in MovementMonth.Names
+            from name in MovementMonth.NamesIn(months)
             where months.Any(month => month.Movements[name].Amount != 0)
             select new Trace(
                 "bar", words[$"movement.{name}"], places,
                 [.. months.Select(month => (decimal?)month.Movements[name].Amount)],
-                [.. months.Select(month => new Point(Hover(month, name, currency, format, words), Links.Customers(month.Month, name)))])
+                [.. months.Select(month => new Point(Hover(month, name, currency, format, words), Links.Customers(month.Month, name, of)))])
             {
                 Marker = new(Paint.Of(name)) { Pattern = hatching },
             };

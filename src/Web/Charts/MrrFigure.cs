@@ -1,4 +1,5 @@
 using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
 using Retention.Web.Language;
 
 namespace Retention.Web.Charts;
@@ -11,14 +12,15 @@ public static class MrrFigure
     /// <param name="currency">The reporting currency.</param>
     /// <param name="format">Writes amounts and months.</param>
     /// <param name="words">Names the series.</param>
-    public static Figure Of(IReadOnlyList<MovementMonth> months, string? currency, Format format, Words words)
+    /// <param name="of">Whose bars they are, for the links; null for everybody.</param>
+    public static Figure Of(IReadOnlyList<MovementMonth> months, string? currency, Format format, Words words, Selection? of = null)
     {
         ArgumentNullException.ThrowIfNull(words);
         var line = new Trace(
             "scatter", words["revenue.mrr"],
             [.. months.Select(month => format.Month(month.Month))],
             [.. months.Select(month => (decimal?)month.Closing)],
-            [.. months.Select(month => new Point(Hover(month, currency, format, words), Links.Customers(month.Month, "closing")))])
+            [.. months.Select(month => new Point(Hover(month, currency, format, words), Links.Customers(month.Month, "closing", of)))])
         {
             Mode = "lines+markers",
             Line = new(Paint.Gain, 2m),

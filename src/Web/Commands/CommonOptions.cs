@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Retention.Analytics.Policies;
+using Retention.Analytics.Selecting;
 using Retention.Web.Commands.Answers;
 
 namespace Retention.Web.Commands;
@@ -43,6 +44,16 @@ public sealed class CommonOptions
 
     /// <summary>Every option, for the root command.</summary>
     public IEnumerable<Option> All => [data, format, asOf, policies];
+
+    /// <summary>Which customers an answer is about, for the commands that take it.</summary>
+    public Option<string?> Where { get; } = new("--where")
+    {
+        Description = $"Only some customers, such as \"segment:smb,mid;country!:ES\": {string.Join(", ", Selection.Attributes)}", HelpName = "FILTER",
+    };
+
+    /// <summary>The customers that a command line asks about.</summary>
+    /// <exception cref="SelectionException">The filter cannot be followed.</exception>
+    public Selection Selected(ParseResult parsed) => Selection.Where(parsed.GetValue(Where));
 
     /// <summary>The data directory, absolute.</summary>
     public string DataDirectory(ParseResult parsed) => Path.GetFullPath(

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Retention.Analytics.Metrics;
-using Retention.Analytics.Selecting;
 using Retention.Web.Commands.Answers;
 
 namespace Retention.Web.Commands;
@@ -12,11 +11,10 @@ internal sealed class MetricCommand(CommonOptions options)
     private readonly Argument<string?> name = new("name") { Description = "Which metric; none lists the catalogue", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> from = Month("--from", "First month");
     private readonly Option<string?> to = Month("--to", "Last month");
-    private readonly Option<string?> of = new("--of") { Description = $"Only customers with this: {string.Join(", ", Selection.Attributes)}", HelpName = "ATTRIBUTE=VALUE" };
 
     public Command Create()
     {
-        var command = new Command("metric", "Print a metric by month, such as mrr") { name, from, to, of };
+        var command = new Command("metric", "Print a metric by month, such as mrr") { name, from, to, options.Where };
         command.SetAction((parsed, cancel) => parsed.GetValue(name) is { } asked ? PrintAsync(parsed, Find(asked), cancel) : List(parsed));
         return command;
     }
@@ -42,7 +40,7 @@ internal sealed class MetricCommand(CommonOptions options)
             throw new WrongUseException($"--from {parsed.GetValue(from)} lies after --to {parsed.GetValue(to)}: turn them around.");
         }
 
-        var selection = Selected(parsed.GetValue(of));
+        var selection = options.Selected(parsed);
         return Workspace.ReadAsync(options, parsed, async warehouse =>
         {
             var series = await new MetricReader(warehouse).ReadAsync(metric.Name, selection, range, cancel);
@@ -71,13 +69,6 @@ internal sealed class MetricCommand(CommonOptions options)
 
     private static Metric Find(string name) => MetricCatalogue.Load().All.FirstOrDefault(metric => metric.Name == name)
         ?? throw new WrongUseException($"There is no metric '{name}'{Near.Suggest(name, MetricCatalogue.Load().All.Select(metric => metric.Name))}: `./retention metric` lists them.");
-
-    private static Selection Selected(string? text) => text?.Split('=', 2) switch
-    {
-        null => Selection.Everyone,
-        [var attribute, var value] => Selection.Of(attribute.Trim(), value.Trim() is { Length: > 0 } known ? known : null),
-        _ => throw new WrongUseException($"--of takes ATTRIBUTE=VALUE, such as country=ES, and not '{text}'."),
-    };
 
     private static Option<string?> Month(string name, string description)
     {

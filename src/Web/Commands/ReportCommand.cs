@@ -15,7 +15,7 @@ internal sealed class ReportCommand(CommonOptions options)
 
     public Command Create()
     {
-        var command = new Command("report", "Print a report, such as movements: the bridge by month") { name, set };
+        var command = new Command("report", "Print a report, such as movements: the bridge by month") { name, set, options.Where };
         command.SetAction((parsed, cancel) => parsed.GetValue(name) is { } asked ? PrintAsync(parsed, Find(asked), cancel) : List(parsed));
         return command;
     }
@@ -40,9 +40,14 @@ internal sealed class ReportCommand(CommonOptions options)
     {
         await using var connection = warehouse.OpenReader();
         await using var command = connection.CreateCommand();
-        command.CommandText = SqlBook.Current.Text(page);
+        var text = SqlBook.Current.Text(page);
+        var values = ReportParameters.Read(page with { Sql = text }, parsed.GetValue(set)!);
+        var selection = options.Selected(parsed);
+        var selected = selection.InFrontOf(text, values.GetValueOrDefault("by") as string);
+        if (!selection.IsEveryone && selected.Sql == text) throw new WrongUseException($"The report {page.Name} is about everybody: it does not take --where.");
+        command.CommandText = selected.Sql;
         command.CommandTimeout = 0;
-        ReportParameters.Fill(command, page with { Sql = command.CommandText }, parsed.GetValue(set)!);
+        ReportParameters.Fill(command, values.Select(one => (one.Key, one.Value)).Concat(selected.Parameters));
         await using var rows = await command.ExecuteReaderAsync(cancel);
         using var answer = Answer.To(Pipe.Open(), options.Format(parsed), json => About(json, page, warehouse));
         await answer.StreamAsync(rows, Column, cancel);

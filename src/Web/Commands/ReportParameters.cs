@@ -8,12 +8,13 @@ namespace Retention.Web.Commands;
 /// <summary>Gives a report what it asks for by name (<c>$month</c>); what is not given is null, and the report then takes its default.</summary>
 internal static partial class ReportParameters
 {
-    /// <summary>Adds every parameter of the report to the command.</summary>
+    /// <summary>Every parameter of the report, with what was given, else what its header says under <c>defaults</c>, else null.</summary>
     /// <exception cref="WrongUseException">Something is given that the report does not ask for.</exception>
-    public static void Fill(DbCommand command, BookPage page, IReadOnlyList<string> given)
+    public static Dictionary<string, object?> Read(BookPage page, IReadOnlyList<string> given)
     {
         List<string> names = [.. Name().Matches(Comment().Replace(page.Sql, "")).Select(match => match.Groups[1].Value).Distinct()];
-        var values = names.ToDictionary(name => name, _ => (object)DBNull.Value);
+        var values = names.ToDictionary(name => name, _ => (object?)null);
+        if (page.Header.GetValueOrDefault("defaults")?.Split('=', 2) is [var usual, var otherwise]) values[usual] = otherwise;
         foreach (var text in given)
         {
             var (name, value) = text.Split('=', 2) is [var before, var after] ? (before.Trim(), after.Trim()) : throw new WrongUseException($"--set takes NAME=VALUE, such as month=2024-06, and not '{text}'.");
@@ -25,10 +26,16 @@ internal static partial class ReportParameters
             values[name] = Typed(value);
         }
 
+        return values;
+    }
+
+    /// <summary>Adds parameters to a command.</summary>
+    public static void Fill(DbCommand command, IEnumerable<(string Name, object? Value)> values)
+    {
         foreach (var (name, value) in values)
         {
             var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
             command.Parameters.Add(parameter);
         }
     }

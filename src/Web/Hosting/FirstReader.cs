@@ -1,4 +1,5 @@
 using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 
 namespace Retention.Web.Hosting;
@@ -9,7 +10,7 @@ internal static class FirstReader
     /// <summary>Overview and Revenue as they open; the warehouse keeps the answers until the next write.</summary>
     public static async Task ReadAsync(Warehouse warehouse, CancellationToken cancel)
     {
-        await OverviewReport.ReadAsync(warehouse, new MonthRequest(null), cancel);
-        await RevenueReport.ReadAsync(warehouse, new MonthRequest(null, null, null), null, cancel);
+        await OverviewReport.ReadAsync(warehouse, Selection.Everyone, new MonthRequest(null), cancel);
+        await RevenueReport.ReadAsync(warehouse, Selection.Everyone, new MonthRequest(null, null, null), null, cancel);
     }
 }

@@ -1,4 +1,5 @@
 using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Analytics.Tests.Golden;
 
@@ -17,7 +18,7 @@ public sealed class ReconciliationTests(SampleWarehouse sample) : IClassFixture<
             var report = (await ReconciliationReport.ReadAsync(sample.Warehouse, new($"{month.Month:yyyy-MM}"), null, Stop))!;
             report.AddsUp.ShouldBeTrue($"{month.Month}: difference {report.Difference}, causes {report.Explained}");
             report.Steps.Where(step => !step.IsFigure).ShouldAllBe(step => ReconciliationStep.Causes.Contains(step.Name));
-            var bridge = await sample.Warehouse.ReadAsync((connection, stop) => MovementMonth.ReadAsync(connection, month.Month, month.Month, stop), Stop);
+            var bridge = await sample.Warehouse.ReadAsync((connection, stop) => MovementMonth.ReadAsync(connection, Selection.Everyone, month.Month, month.Month, stop), Stop);
             report.Steps[0].Amount.ShouldBe(bridge[0].Closing, 0.0001m);
             Math.Abs(report.Steps.FirstOrDefault(step => step.Name == "unexplained")?.Amount ?? 0).ShouldBeLessThan(0.001m * bridge[0].Closing + 0.01m, $"unexplained of {month.Month}");
         }
@@ -29,7 +30,7 @@ public sealed class ReconciliationTests(SampleWarehouse sample) : IClassFixture<
         var report = (await ReconciliationReport.ReadAsync(sample.Warehouse, new("2026-10"), null, Stop))!;
         foreach (var step in report.Steps.Where(step => !step.IsFigure))
         {
-            var list = (await NumberReport.ReadAsync(sample.Warehouse, new() { Month = "2026-10", Cause = step.Name }, Stop))!;
+            var list = (await NumberReport.ReadAsync(sample.Warehouse, Selection.Everyone, new() { Month = "2026-10", Cause = step.Name }, Stop))!;
             list.Matches.ShouldBe(true, step.Name);
             list.Totals.Count.ShouldBe(step.Customers, step.Name);
             var one = (await ReconciliationReport.ReadAsync(sample.Warehouse, new("2026-10"), list.Rows[0].CustomerId, Stop))!;
@@ -37,6 +38,6 @@ public sealed class ReconciliationTests(SampleWarehouse sample) : IClassFixture<
             one.Steps.Single(own => !own.IsFigure && own.Name == step.Name).Amount.ShouldBe(list.Rows[0].Amount);
         }
 
-        (await NumberReport.ReadAsync(sample.Warehouse, new() { Month = "2026-10", Cause = "all" }, Stop))!.Number.ShouldBe(report.Difference);
+        (await NumberReport.ReadAsync(sample.Warehouse, Selection.Everyone, new() { Month = "2026-10", Cause = "all" }, Stop))!.Number.ShouldBe(report.Difference);
     }
 }

@@ -9,11 +9,11 @@ namespace Retention.Analytics.Tests.Properties;
 /// <remarks>RETENTION_PROPERTY_SEED=N tries other ledgers than the usual ones; a ledger that fails is shrunk and shown.</remarks>
 public sealed class BridgeProperties
 {
-    private const int Ledgers = 25;
+    private const int Ledgers = 25, Selections = 5;
     private const decimal Nothing = 0.00005m;
 
     [Fact]
-    public async Task Every_bridge_of_a_random_ledger_balances_and_closes_on_the_ledger()
+    public async Task Every_bridge_of_a_random_ledger_and_of_any_filter_balances_and_closes_on_the_ledger()
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var product = await ProductLedger.OpenAsync(cancel);
@@ -29,7 +29,10 @@ public sealed class BridgeProperties
         await product.RefreshAsync(ledger.Company, ledger.Rules, ledger.AsOf, cancel);
         var (lines, sums) = await product.Warehouse.ReadAsync(
             async (connection, token) => (await BridgeLines.ReadAsync(connection, token), await BridgeLines.SumAsync(connection, token)), cancel);
-        var faults = Unbalanced(lines).Concat(Broken(lines)).Concat(OffTheLedger(lines, sums)).Concat(OffTheTotal(lines)).Concat(Transfers(lines)).Take(3).ToList();
+        var dice = new Random(lines.Count);
+        var selected = Enumerable.Range(0, Selections).Select(_ => SelectedBridges.Random(dice, [.. ledger.Company.Plans.Select(plan => plan.Id), null])).ToList();
+        var ofSelections = await product.Warehouse.ReadAsync((connection, token) => SelectedBridges.FaultsAsync(connection, selected, token), cancel);
+        var faults = Unbalanced(lines).Concat(Broken(lines)).Concat(OffTheLedger(lines, sums)).Concat(OffTheTotal(lines)).Concat(Transfers(lines)).Concat(ofSelections).Take(3).ToList();
         if (faults.Count > 0) Assert.Fail($"as of {ledger.AsOf:yyyy-MM-dd}, {ledger.Rules}\n{string.Join('\n', faults)}\n{Shrinker.Show(ledger.Company)}");
         return lines.Count;
     }

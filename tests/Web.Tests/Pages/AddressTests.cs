@@ -13,6 +13,11 @@ public sealed class AddressTests(TheApp app)
     [InlineData("/revenue?from=2026-05&to=2026-02")]
     [InlineData("/revenue?month=x&from=y&to=z&by=nothing")]
     [InlineData("/revenue?by='; drop table mart.movements --")]
+    [InlineData("/?where=colour:red")]
+    [InlineData("/?where=segment")]
+    [InlineData("/?where=%3Cscript%3Ealert(1)%3C/script%3E:x")]
+    [InlineData("/revenue?where=segment:a;'; drop table mart.movements --")]
+    [InlineData("/revenue/customers?movement=closing&where=segment:")]
     [InlineData("/revenue/customers?movement=nothing")]
     [InlineData("/revenue/customers?cause=nothing")]
     [InlineData("/revenue/reconciliation?month=2026-13")]
@@ -32,6 +37,22 @@ public sealed class AddressTests(TheApp app)
     }
 
     [Theory]
+    [InlineData("/?where=")]
+    [InlineData("/?month=2026-09&segment=")]
+    [InlineData("/revenue?where=")]
+    public async Task Ten_thousand_values_are_refused_in_words(string address)
+    {
+        using var client = app.Client();
+        var attribute = address.EndsWith("where=", StringComparison.Ordinal) ? "country:" : "";
+        var page = new HtmlParser().ParseDocument(await client.GetStringAsync(
+            address + attribute + string.Join(attribute.Length > 0 ? "," : "&segment=", Enumerable.Range(0, 10_000)), TestContext.Current.CancellationToken));
+        page.QuerySelector("main .notice.warn")!.TextContent.ShouldContain("at most 200 are taken");
+    }
+
+    [Theory]
+    [InlineData("/revenue/customers?movement=closing&where=country:%27%20or%201%3D1%20--")]
+    [InlineData("/revenue/customers?movement=closing&where=currency:XX")]
+    [InlineData("/revenue/customers?movement=net&product=%3Cb%3E")]
     [InlineData("/revenue/customers?movement=closing&q=%27%20or%201%3D1%20--")]
     [InlineData("/revenue/customers?movement=churn&plan=no-such-plan")]
     [InlineData("/revenue/customers?movement=churn&subtype=%3Cb%3E")]

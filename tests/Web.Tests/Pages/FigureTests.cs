@@ -103,7 +103,7 @@ public sealed class FigureTests
 
     private static MovementMonth Month(int month, bool complete, decimal gained, decimal lost) => new(
         new(2026, month, 1), complete, 0m,
-        MovementMonth.Names.ToDictionary(name => name, name => name switch
+        MovementMonth.NamesOfPlans.ToDictionary(name => name, name => name switch
         {
             "new" => new MovementSum(gained, 3), "churn" => new MovementSum(lost, 2), _ => new MovementSum(0m, 0),
         }),

@@ -1,8 +1,9 @@
 -- MRR bridge of one month by an attribute of customers
--- parameters: month, by (segment, country, currency; blank = segment)
+-- parameters: month, by (segment, country, csm, acquisition_channel, industry, currency)
 -- definition: The bridge of each value; today's value counts for all months (reading S31). The smallest beyond 60 are folded into
 --             one row; total is the sum of all rows.
--- source:     mart.bridges
+-- defaults:   by=segment
+-- source:     selected_splits, selected_bridges
 with
 
 chosen as (
@@ -14,12 +15,11 @@ split as (
         value,
         value as label,
         opening, new, reactivation, expansion, resumed, contraction, churn, paused,
-        0 as transferred,
+        transferred,
         fx, closing, customers
-    from mart.bridges
-    where dimension = coalesce($by, 'segment')
-        and month = (select month from chosen)
-        and (opening <> 0 or closing <> 0 or new <> 0 or churn <> 0)
+    from selected_splits
+    where month = (select month from chosen)
+        and (opening <> 0 or closing <> 0 or new <> 0 or churn <> 0 or transferred <> 0)
 ),
 
 ranked as (
@@ -64,7 +64,7 @@ folded as (
         sum(transferred) as transferred,
         sum(fx) as fx,
         sum(closing) as closing,
-        (select customers from mart.bridges where dimension = 'all' and month = (select month from chosen)) as customers
+        (select customers from selected_bridges where month = (select month from chosen)) as customers
     from ranked
 ),
 

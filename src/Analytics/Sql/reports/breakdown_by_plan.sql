@@ -1,8 +1,9 @@
 -- MRR bridge of one month by plan or product
--- parameters: month, by (plan, product; blank = plan)
+-- parameters: month, by (plan, product)
 -- definition: The bridge seen through what a customer can change: what left for another plan of the same customer on the same day
 --             is transferred (reading S31) and sums to 0. The smallest beyond 60 are folded into one row.
--- source:     mart.plan_bridges, mart.service_states, core.plans
+-- defaults:   by=plan
+-- source:     selected_splits, selected_bridges, selected_balances, core.plans
 with
 
 chosen as (
@@ -11,15 +12,11 @@ chosen as (
 
 paying as (
     select
-        if(coalesce($by, 'plan') = 'product', plans.product, states.plan_id) as value,
-        count(distinct states.customer_key) as customers
-    from mart.service_states as states
-    inner join mart.months as months
-        on months.month = (select month from chosen)
-        and states.valid_from <= months.last_day
-        and states.valid_to > months.last_day
-    left join core.plans as plans on plans.plan_id = states.plan_id
-    where states.mrr > 0
+        if($by = 'product', plans.product, balances.plan_id) as value,
+        count(distinct balances.customer_key) as customers
+    from selected_balances as balances
+    left join core.plans as plans using (plan_id)
+    where balances.month = (select month from chosen)
     group by all
 ),
 
@@ -29,11 +26,10 @@ split as (
         coalesce(plans.name, bridges.value) as label,
         opening, new, reactivation, expansion, resumed, contraction, churn, paused, transferred, fx, closing,
         coalesce(paying.customers, 0) as customers
-    from mart.plan_bridges as bridges
-    left join core.plans as plans on coalesce($by, 'plan') = 'plan' and plans.plan_id = bridges.value
+    from selected_splits as bridges
+    left join core.plans as plans on $by = 'plan' and plans.plan_id = bridges.value
     left join paying on paying.value is not distinct from bridges.value
-    where dimension = coalesce($by, 'plan')
-        and month = (select month from chosen)
+    where month = (select month from chosen)
         and (opening <> 0 or closing <> 0 or new <> 0 or churn <> 0 or transferred <> 0)
 ),
 
@@ -79,7 +75,7 @@ folded as (
         sum(transferred) as transferred,
         sum(fx) as fx,
         sum(closing) as closing,
-        (select customers from mart.bridges where dimension = 'all' and month = (select month from chosen)) as customers
+        (select customers from selected_bridges where month = (select month from chosen)) as customers
     from ranked
 ),
 

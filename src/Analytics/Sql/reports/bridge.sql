@@ -1,19 +1,18 @@
 -- MRR bridge of one month, step by step
 -- parameters: month (first day; blank = the last whole month)
 -- definition: Opening MRR, each movement of the month, closing MRR. bottom and height place the step on the scale of MRR.
--- source:     mart.bridges, mart.movements
+-- source:     selected_bridges, selected_moves
 with
 
 chosen as (
     select *
-    from mart.bridges
-    where dimension = 'all'
-        and month = coalesce($month, (select max(month) from mart.months where is_complete))
+    from selected_bridges
+    where month = coalesce($month, (select max(month) from mart.months where is_complete))
 ),
 
 behind as (
     select movement, count(distinct customer_key) as customers
-    from mart.movements
+    from selected_moves
     where month = (select month from chosen)
     group by movement
 ),
@@ -28,8 +27,9 @@ steps as (
         {position: 6, movement: 'contraction', amount: contraction, customers: null},
         {position: 7, movement: 'churn', amount: churn, customers: null},
         {position: 8, movement: 'paused', amount: paused, customers: null},
-        {position: 9, movement: 'fx', amount: fx, customers: null},
-        {position: 10, movement: 'closing', amount: closing, customers: customers}
+        {position: 9, movement: 'transferred', amount: transferred, customers: null},
+        {position: 10, movement: 'fx', amount: fx, customers: null},
+        {position: 11, movement: 'closing', amount: closing, customers: customers}
     ], recursive := true)
     from chosen
 ),

@@ -3,7 +3,7 @@
 -- definition: Joins names to the amounts put in front as "amounts" (customer_key, amount, day, movement, subtype), searches,
 --             sorts and cuts the list, and sums it: all, found, shown. differs says whether all of it misses the number.
 -- reads:      amounts, which a number_*.sql gives
--- source:     core.customers, mart.customer_months
+-- source:     core.customers, selected_balances
 with
 
 named as (
@@ -65,10 +65,11 @@ shown as (
 ),
 
 balances as (
-    select customer_key, mrr
-    from mart.customer_months
+    select customer_key, sum(mrr) as mrr
+    from selected_balances
     where month = $month
         and customer_key in (select customer_key from shown)
+    group by customer_key
 ),
 
 final as (

@@ -1,14 +1,13 @@
 -- MRR movements by month, with the customers behind each
 -- parameters: from, to (first days; blank = from the first, to the last month)
 -- definition: opening + the movements = closing in every month; gap is what is left over, 0 where it balances.
--- source:     mart.bridges, mart.movement_customers
+-- source:     selected_bridges, selected_counts
 with
 
 months as (
     select *
-    from mart.bridges
-    where dimension = 'all'
-        and month >= coalesce($from, month) and month <= coalesce($to, month)
+    from selected_bridges
+    where month >= coalesce($from, month) and month <= coalesce($to, month)
 ),
 
 behind as (
@@ -20,8 +19,9 @@ behind as (
         sum(customers) filter (movement = 'resumed') as resumed_customers,
         sum(customers) filter (movement = 'contraction') as contraction_customers,
         sum(customers) filter (movement = 'churn') as churn_customers,
-        sum(customers) filter (movement = 'paused') as paused_customers
-    from mart.movement_customers
+        sum(customers) filter (movement = 'paused') as paused_customers,
+        sum(customers) filter (movement = 'transferred') as transferred_customers
+    from selected_counts
     where month >= coalesce($from, month) and month <= coalesce($to, month)
     group by month
 ),
@@ -38,6 +38,7 @@ final as (
         contraction::decimal(38, 8) as contraction,
         churn::decimal(38, 8) as churn,
         paused::decimal(38, 8) as paused,
+        transferred::decimal(38, 8) as transferred,
         fx::decimal(38, 8) as fx,
         closing::decimal(38, 8) as closing,
         customers::bigint as customers,
@@ -48,8 +49,9 @@ final as (
         coalesce(contraction_customers, 0)::bigint as contraction_customers,
         coalesce(churn_customers, 0)::bigint as churn_customers,
         coalesce(paused_customers, 0)::bigint as paused_customers,
+        coalesce(transferred_customers, 0)::bigint as transferred_customers,
         null::bigint as fx_customers,
-        (opening + new + reactivation + expansion + resumed + contraction + churn + paused + fx - closing)::decimal(38, 8) as gap
+        (opening + new + reactivation + expansion + resumed + contraction + churn + paused + transferred + fx - closing)::decimal(38, 8) as gap
     from months
     inner join mart.months as calendar on calendar.month = months.month
     left join behind on behind.month = months.month

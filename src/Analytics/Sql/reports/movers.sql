@@ -2,7 +2,7 @@
 -- parameters: month (first day; blank = the last whole month)
 -- definition: Sum of a customer's movements of the month; named after the movement with the largest amount. Exchange rates
 --             move nobody.
--- source:     mart.movements, mart.customer_months, core.customers
+-- source:     selected_moves, selected_balances, core.customers
 with
 
 chosen as (
@@ -11,7 +11,7 @@ chosen as (
 
 most as (
     select customer_key, sum(amount) as amount
-    from mart.movements
+    from selected_moves
     where month = (select month from chosen)
     group by customer_key
     having sum(amount) <> 0
@@ -26,16 +26,17 @@ moved as (
         arg_max(movements.movement, abs(movements.amount)) as movement,
         arg_max({subtype: movements.subtype}, abs(movements.amount)).subtype as subtype
     from most
-    inner join mart.movements as movements
+    inner join selected_moves as movements
         on movements.customer_key = most.customer_key and movements.month = (select month from chosen)
     group by most.customer_key
 ),
 
 balances as (
-    select customer_key, mrr
-    from mart.customer_months
+    select customer_key, sum(mrr) as mrr
+    from selected_balances
     where month = (select month from chosen)
         and customer_key in (select customer_key from moved)
+    group by customer_key
 ),
 
 final as (

@@ -1,11 +1,13 @@
 -- Customers behind committed MRR
 -- definition: Each customer's committed MRR on the as-of day (reading S43).
--- source:     mart.customer_today
+-- source:     mart.committed, selected_customers
 select
     customer_key,
-    committed_mrr as amount,
+    sum(committed_mrr) as amount,
     null::date as day,
     null::varchar as movement,
     null::varchar as subtype
-from mart.customer_today
-where committed_mrr <> 0
+from mart.committed
+semi join selected_customers using (customer_key)
+group by customer_key
+having sum(committed_mrr) <> 0

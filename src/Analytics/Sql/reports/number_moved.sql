@@ -1,28 +1,19 @@
 -- Customers behind a movement of a month
--- parameters: month, movement, subtype, by, value
+-- parameters: month, movement, subtype
 -- definition: The movements of the month by customer: one movement, or the gains (gained), the losses (lost).
---             By segment, country or currency of the customer where asked.
--- source:     mart.movements, core.customers
+-- source:     selected_moves
 select
-    moves.customer_key,
-    sum(moves.amount) as amount,
-    max(moves.day) as day,
-    arg_max(moves.movement, abs(moves.amount)) as movement,
-    arg_max({subtype: moves.subtype}, abs(moves.amount)).subtype as subtype
-from mart.movements as moves
-inner join core.customers as customers on customers.customer_key = moves.customer_key
-where moves.month = $month
+    customer_key,
+    sum(amount) as amount,
+    max(day) as day,
+    arg_max(movement, abs(amount)) as movement,
+    arg_max({subtype: subtype}, abs(amount)).subtype as subtype
+from selected_moves
+where month = $month
     and case $movement
-        when 'net' then true
-        when 'gained' then moves.movement in ('new', 'expansion', 'reactivation')
-        when 'lost' then moves.movement in ('contraction', 'churn')
-        else moves.movement = $movement
+        when 'gained' then movement in ('new', 'expansion', 'reactivation')
+        when 'lost' then movement in ('contraction', 'churn')
+        else movement = $movement
     end
-    and ($subtype is null or coalesce(moves.subtype, '(none)') = $subtype)
-    and case $by
-        when 'segment' then coalesce(customers.segment, '(none)') = $value
-        when 'country' then coalesce(customers.country, '(none)') = $value
-        when 'currency' then coalesce(customers.currency, '(none)') = $value
-        else true
-    end
-group by moves.customer_key
+    and ($subtype is null or coalesce(subtype, '(none)') = $subtype)
+group by customer_key

@@ -2,18 +2,18 @@
 -- parameters: month
 -- definition: The movements of the month and the effect of exchange rates, by customer: closing less opening. Named after the
 --             movement that weighs most.
--- source:     mart.movements, mart.exchange_effects
+-- source:     selected_moves, selected_effects
 with
 
 moved as (
     select customer_key, day, movement, subtype, amount
-    from mart.movements
+    from selected_moves
     where month = $month
 ),
 
 revalued as (
     select customer_key, null::date as day, 'fx' as movement, null::varchar as subtype, amount
-    from mart.exchange_effects
+    from selected_effects
     where month = $month
 ),
 

@@ -2,7 +2,7 @@
 -- parameters: month, movement (non_recurring, usage)
 -- definition: non_recurring: set-up fees and one-off lines of the month's invoices. usage: a third of the metered usage of the last
 --             three whole months, the month included, so that the customers add up to the usage run-rate.
--- source:     mart.other_revenue
+-- source:     mart.other_revenue, selected_customers
 with
 
 months as (
@@ -20,6 +20,7 @@ final as (
         null::varchar as subtype
     from mart.other_revenue as o
     join months using (month)
+    semi join selected_customers using (customer_key)
     where o.kind = $movement and ($movement <> 'usage' or (select count(*) from months) = 3)
     group by o.customer_key
 )

@@ -2,7 +2,7 @@
 -- parameters: month, movement
 -- definition: net = closing - opening: every movement and the effect of exchange rates;
 --             gained = new + expansion + reactivation; lost = contraction + churn.
--- source:     mart.bridges
+-- source:     selected_bridges
 select
     case $movement
         when 'opening' then opening
@@ -13,11 +13,12 @@ select
         when 'contraction' then contraction
         when 'churn' then churn
         when 'paused' then paused
+        when 'transferred' then transferred
         when 'fx' then fx
         when 'closing' then closing
         when 'net' then closing - opening
         when 'gained' then new + expansion + reactivation
         when 'lost' then contraction + churn
     end::decimal(38, 8) as value
-from mart.bridges
-where dimension = 'all' and month = $month
+from selected_bridges
+where month = $month

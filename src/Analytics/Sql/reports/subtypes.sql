@@ -1,7 +1,7 @@
 -- MRR movements by subtype
 -- parameters: month, from, to (first days; blank = the last whole month, all months)
 -- definition: Why MRR moved in the month, beside the sum over the range. Movements without subtypes have one row.
--- source:     mart.movements
+-- source:     selected_moves
 with
 
 chosen as (
@@ -15,12 +15,12 @@ final as (
         coalesce(sum(amount) filter (where month = (select month from chosen)), 0)::decimal(38, 8) as amount,
         count(distinct customer_key) filter (where month = (select month from chosen))::bigint as customers,
         coalesce(sum(amount) filter (where month >= coalesce($from, month) and month <= coalesce($to, month)), 0)::decimal(38, 8) as range_amount
-    from mart.movements
+    from selected_moves
     where month = (select month from chosen)
         or (month >= coalesce($from, month) and month <= coalesce($to, month))
     group by movement, subtype
     order by
-        list_position(['new', 'reactivation', 'expansion', 'resumed', 'contraction', 'churn', 'paused'], movement),
+        list_position(['new', 'reactivation', 'expansion', 'resumed', 'contraction', 'churn', 'paused', 'transferred'], movement),
         abs(range_amount) desc,
         subtype
 )

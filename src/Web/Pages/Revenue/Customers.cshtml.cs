@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Retention.Analytics.Reports;
 using Retention.Analytics.Warehousing;
+using Retention.Web.Filtering;
 
 namespace Retention.Web.Pages.Revenue;
 
@@ -12,9 +13,13 @@ public sealed class CustomersModel(Warehouse warehouse) : PageModel
     [BindProperty(SupportsGet = true, Name = "")]
     public NumberRequest Asked { get; set; } = new();
 
+    /// <summary>Which customers.</summary>
+    [BindProperty(SupportsGet = true, BinderType = typeof(FilterBinder))]
+    public Filter Filter { get; set; } = Filter.None;
+
     /// <summary>What the page shows; null while there is no MRR.</summary>
     public NumberReport? Report { get; private set; }
 
     /// <summary>Reads the list.</summary>
-    public async Task OnGetAsync(CancellationToken cancel) => Report = await NumberReport.ReadAsync(warehouse, Asked, cancel);
+    public async Task OnGetAsync(CancellationToken cancel) => Report = await NumberReport.ReadAsync(warehouse, Filter.Selection, Asked, cancel);
 }

@@ -1,22 +1,22 @@
 using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
 using Retention.Web.Charts;
 using Retention.Web.Language;
 
 namespace Retention.Web.Pages.Revenue;
 
 /// <summary>The words and addresses of a list of customers behind a number.</summary>
-public sealed class NumberView(NumberReport report, Format format, Words words)
+public sealed class NumberView(NumberReport report, Selection of, Format format, Words words)
 {
     private static readonly HashSet<string> Numeric = ["day", "mrr", "amount"];
 
-    /// <summary><c>Churn, voluntary · plan gold · October 2026</c>.</summary>
+    /// <summary><c>Churn, voluntary · October 2026</c>.</summary>
     public string Title
     {
         get
         {
             var title = report.Asked.Cause is { } cause ? words[$"cause.{cause}"] : words[$"movement.{report.Asked.Movement}"];
             if (report.Asked.Subtype is { } subtype) title += ", " + Subtype(subtype);
-            if (report.Asked.Condition is { } condition) title += $" · {words[$"breakdown.{condition.By}"]} {(condition.Value == NumberRequest.Blank ? words["breakdown.blank"] : condition.Value)}";
             return $"{title} · {format.MonthLong(report.Months.Month.Month)}";
         }
     }
@@ -29,7 +29,7 @@ public sealed class NumberView(NumberReport report, Format format, Words words)
         from one in new (string Name, string? Value)[]
         {
             ("month", Links.Month(report.Months.Month.Month)), ("movement", report.Asked.Cause is null ? report.Asked.Movement : null), ("cause", report.Asked.Cause), ("subtype", report.Asked.Subtype),
-            (report.Asked.Condition?.By ?? "", report.Asked.Condition?.Value), ("sort", report.Asked.Sort),
+            ("where", of.IsEveryone ? null : of.Text), ("sort", report.Asked.Sort),
         }
         where one.Value is not null
         select (one.Name, one.Value!);
@@ -68,5 +68,5 @@ public sealed class NumberView(NumberReport report, Format format, Words words)
 
     private string Address(string sort, int start) =>
         "?" + string.Join('&', Kept.Where(one => one.Name != "sort").Append(("sort", sort)).Append(("start", start.ToString(System.Globalization.CultureInfo.InvariantCulture)))
-            .Concat(report.Asked.Q is { } q ? [("q", q)] : []).Select(one => $"{one.Item1}={Uri.EscapeDataString(one.Item2)}"));
+            .Concat(report.Asked.Q is { } q ? [("q", q)] : []).Select(one => $"{one.Item1}={Links.Escape(one.Item2)}"));
 }

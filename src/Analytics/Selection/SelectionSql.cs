@@ -1,0 +1,93 @@
+using System.Globalization;
+using Retention.Analytics.Warehousing;
+
+namespace Retention.Analytics.Selecting;
+
+/// <summary>Puts in front of a text the names by which it reads the selection: pages of <c>Sql/selections</c>, and who is selected.</summary>
+/// <remarks>Only names of attributes, out of a closed list, become part of the text; every value is a parameter. Groups are
+/// numbered by bits, so that a customer and a plan belong together where they share one.</remarks>
+internal sealed class SelectionSql
+{
+    private const string Dimension = "selected_dimension";
+
+    // Each after what it reads.
+    private static readonly string[] Names =
+        ["attributes", "plans", "customers", "moves", "facts", "counts", "balances", "effects", "bridges", "splits"];
+
+    // Read more than once in one query, and not to be worked out again.
+    private static readonly HashSet<string> Kept = ["attributes", "plans", "customers", "facts", "bridges", "splits"];
+
+    private readonly Selection selection;
+    private readonly List<(string Name, object? Value)> values = [];
+    private readonly string dimension;
+    private readonly string kind;
+
+    /// <param name="selection">Who is selected.</param>
+    /// <param name="by">What the text splits the selection by; null where it does not.</param>
+    public SelectionSql(Selection selection, string? by = null)
+    {
+        this.selection = selection;
+        // Reading S31: seen by product where only products are asked for, else by plan.
+        var asked = selection.Groups.SelectMany(group => group).Select(condition => condition.Attribute).Append(by).Where(name => name is "plan" or "product").ToList();
+        dimension = asked.Count > 0 && asked.All(name => name == "product") ? "product" : "plan";
+        kind = selection.IsEveryone ? "everyone" : selection.IsOfPlans || by is "plan" or "product" ? "plans" : "customers";
+        if (kind == "customers" && selection.Groups is [[{ IsNot: false } only]]) dimension = only.Attribute;
+    }
+
+    /// <summary>The text behind the names it reads, with the values of the parameters that came in.</summary>
+    public (string Sql, IReadOnlyList<(string Name, object? Value)> Parameters) Around(string text)
+    {
+        var front = "";
+        foreach (var name in Names.Reverse())
+        {
+            if (!(front + text).Contains("selected_" + name, StringComparison.Ordinal) || Page(name) is not { } page) continue;
+            front = $"selected_{name} as {(kind != "everyone" && Kept.Contains(name) ? "materialized " : "not materialized ")}(\n{page}\n){(front.Length == 0 ? "" : ",\n")}{front}";
+        }
+
+        return front.Length == 0 ? (text, []) : ($"with {front}\nselect * from (\n{text}\n)", [.. values, .. front.Contains("$" + Dimension, StringComparison.Ordinal) ? [(Dimension, dimension)] : Array.Empty<(string, object?)>()]);
+    }
+
+    private string? Page(string name) => (kind, name) switch
+    {
+        ("everyone", "attributes" or "plans" or "facts") or ("customers", "attributes" or "plans") => null,
+        ("everyone", _) => Book($"{name}_of_everyone"),
+        ("customers", "customers") or (_, "attributes") => $"select customer_key, {Mask(false)} as groups from core.customers where groups <> 0",
+        (_, "plans") => $"select plan_id, product, {Mask(true)} as groups from (select b.value as plan_id, p.product from (select distinct value from mart.plan_bridges where dimension = 'plan') as b left join core.plans as p on p.plan_id = b.value) where groups <> 0",
+        ("customers", "facts") => $"select * from mart.facts where {Mask(false)} <> 0",
+        ("customers", "bridges") when selection.Groups is [[{ IsNot: false, Values: [var value] }]] => OfAValue(value),
+        (_, "counts") => Book("counts_of_customers"),
+        _ => Book($"{name}_of_{kind}"),
+    };
+
+    private string OfAValue(string? value)
+    {
+        values.Add(("selected_value", value));
+        return Book("bridges_of_a_value");
+    }
+
+    private static string Book(string name) => SqlBook.Current.In("selections").Single(page => page.Name == name).Sql;
+
+    /// <summary>A number with one bit for each group whose conditions on customers (or on plans) are met.</summary>
+    private string Mask(bool ofPlans) => selection.IsEveryone ? "1::bigint" : "(" + string.Join(" | ", selection.Groups.Select((group, i) =>
+    {
+        var conditions = group.Where(condition => condition.IsOfPlans == ofPlans).Select(Sql).ToList();
+        var bit = (1L << i).ToString(CultureInfo.InvariantCulture);
+        return conditions.Count == 0 ? $"{bit}::bigint" : $"if({string.Join(" and ", conditions)}, {bit}, 0)::bigint";
+    })) + ")";
+
+    private string Sql(Condition condition)
+    {
+        var column = condition.Attribute switch { "plan" => "plan_id", "currency" => "currency::varchar", var name => name };
+        List<string> ways = [];
+        if (condition.Values.Contains(null)) ways.Add($"{column} is null");
+        if (condition.Values.OfType<string>().ToList() is { Count: > 0 } known) ways.Add($"coalesce({column} in ({string.Join(", ", known.Select(Parameter))}), false)");
+        return $"{(condition.IsNot ? "not " : "")}({string.Join(" or ", ways)})";
+    }
+
+    private string Parameter(string value)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"selected_{values.Count}");
+        values.Add((name, value));
+        return "$" + name;
+    }
+}

@@ -1,0 +1,4 @@
+-- What everybody pays at the end of a month
+-- grain:      service, month
+select customer_key, plan_id, month, mrr
+from mart.service_balances

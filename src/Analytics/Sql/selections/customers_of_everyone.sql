@@ -1,0 +1,2 @@
+-- Everybody
+select customer_key from core.customers

@@ -1,0 +1,3 @@
+-- The movements of everybody
+select customer_key, day, month, movement, subtype, amount
+from mart.movements

@@ -1,0 +1,46 @@
+-- The bridge of the selected MRR by value
+-- parameters: by
+with
+
+split as (
+    select
+        f.* exclude (value),
+        case $by
+            when 'segment' then c.segment
+            when 'country' then c.country
+            when 'csm' then c.csm
+            when 'acquisition_channel' then c.acquisition_channel
+            when 'industry' then c.industry
+            when 'currency' then c.currency::varchar
+            when 'product' then coalesce(p.product, if($selected_dimension = 'product', f.value, null))
+            else f.value
+        end as value
+    from selected_facts as f
+    join core.customers as c using (customer_key)
+    left join core.plans as p on $selected_dimension = 'plan' and p.plan_id = f.value
+),
+
+paying as (
+    select customer_key, value, day, any_value(month) as month, sum(own) as own
+    from split
+    where kind = 'paid'
+    group by customer_key, value, day
+),
+
+steps as (
+    select value, month, sum(own) over so_far > 0 as is_paid, sum(own) over so_far > own as was_paid
+    from paying
+    window so_far as (partition by customer_key, value order by day rows unbounded preceding)
+),
+
+facts as (
+    select $by as dimension, value, month, kind, service_currency, sum(amount) as amount, sum(own) as own, 0 as n
+    from split
+    group by value, month, kind, service_currency
+    union all
+    select $by, value, month, 'entered', null, 0, 0, sum(is_paid::integer - was_paid::integer)
+    from steps
+    group by value, month
+)
+
+select * from bridges_of('facts')

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Retention.Web.Filtering;
+
+/// <summary>Binds the filter of a page from its address: the one place where pages learn which customers they are about.</summary>
+public sealed class FilterBinder : IModelBinder
+{
+    /// <inheritdoc/>
+    public Task BindModelAsync(ModelBindingContext bindingContext)
+    {
+        ArgumentNullException.ThrowIfNull(bindingContext);
+        bindingContext.Result = ModelBindingResult.Success(Filter.Of(bindingContext.HttpContext.Request.Query));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,39 @@
+using Retention.Analytics.Selecting;
+using Retention.Web.Charts;
+using Retention.Web.Language;
+
+namespace Retention.Web.Filtering;
+
+/// <summary>The filter of a page in words, and the addresses of the same page under another filter.</summary>
+public sealed class FilterView(Filter filter, HttpRequest request, Words words)
+{
+    private static readonly HashSet<string> Own = ["where", "start", "edit", .. Selection.Attributes];
+
+    /// <summary>Which customers.</summary>
+    public Selection Selection => filter.Selection;
+
+    /// <summary>What could not be followed, in words; null where everything could.</summary>
+    public string? Problem => filter.Problem is { } problem ? words[$"filter.problem.{problem.Kind}", Short(problem.Text)] : null;
+
+    /// <summary>What the address holds besides the filter.</summary>
+    public IReadOnlyList<(string Name, string Value)> Kept { get; } =
+        [.. from part in request.Query where !Own.Contains(part.Key) from value in part.Value where value is not null select (part.Key, value)];
+
+    /// <summary>A condition in words: <c>Segment: smb or mid</c>.</summary>
+    public string Words(Condition condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var values = string.Join($" {words["filter.or"]} ", condition.Values.Select(value => value ?? words["filter.unknown"]));
+        return words[condition.IsNot ? "filter.is_not" : "filter.is", words[$"filter.attribute.{condition.Attribute}"], values];
+    }
+
+    /// <summary>This page under another filter.</summary>
+    public string Address(Selection selection, string? more = null)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        var parts = Kept.Select(one => $"{Links.Escape(one.Name)}={Links.Escape(one.Value)}").Concat(selection.IsEveryone ? [] : [Links.And(selection)[1..]]).Concat(more is null ? [] : [more]);
+        return request.Path + string.Concat(parts.Select((part, i) => (i == 0 ? '?' : '&') + part));
+    }
+
+    private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
+}
