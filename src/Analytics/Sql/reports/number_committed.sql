@@ -11,3 +11,4 @@ from mart.committed
 semi join selected_customers using (customer_key)
 group by customer_key
 having sum(committed_mrr) <> 0
+order by customer_key
