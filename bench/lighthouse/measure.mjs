@@ -32,7 +32,7 @@ try {
     const time = name => `${Math.round(lhr.audits[name].numericValue)} ms`;
     const bytes = Math.round((lhr.audits["total-byte-weight"].numericValue ?? 0) / 1000);
     console.log(`| ${[page, ...scores, time("first-contentful-paint"), time("largest-contentful-paint"), time("total-blocking-time"),
-      lhr.audits["cumulative-layout-shift"].numericValue.toFixed(3), `${bytes} kB`].join(" | ")} |`);
+      (lhr.audits["cumulative-layout-shift"].numericValue ?? 0).toFixed(3), `${bytes} kB`].join(" | ")} |`);
     if (!values.why) continue;
     for (const name of categories) {
       for (const { id, weight } of lhr.categories[name].auditRefs) {

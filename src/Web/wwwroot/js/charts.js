@@ -51,7 +51,6 @@
     Plotly.react(area, drawn.data, drawn.layout, config);
     if (holder.dataset.drawn) return;
     holder.dataset.drawn = "yes";
-    holder.querySelector("details.chart-table:not([data-keep])")?.removeAttribute("open");
     area.on("plotly_click", event => {
       const link = event.points[0]?.customdata?.[1];
       if (link) window.location.assign(link);
@@ -71,7 +70,11 @@
     }
   }, { rootMargin: "300px" });
   const start = () => {
-    for (const holder of seen ? figures() : []) seen.observe(holder);
+    for (const holder of seen ? figures() : []) {
+      // Folded before anything is measured: nothing jumps when the chart comes.
+      if (!holder.dataset.drawn) holder.querySelector("details.chart-table:not([data-keep])")?.removeAttribute("open");
+      seen.observe(holder);
+    }
     document.documentElement.dataset.charts = seen ? "drawn" : "off";
   };
 
