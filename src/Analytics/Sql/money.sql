@@ -1,13 +1,20 @@
 -- Arithmetic of amounts that several files share.
 -- A month of an amount billed every n units is amount x months_over / months_under (reading S8).
-create or replace macro months_over(unit) as case unit when 'day' then 365 when 'week' then 52 else 1 end;
+create or replace macro months_over(unit) as
+    case unit when interval_unit('day') then 365 when interval_unit('week') then 52 else 1 end;
 
 create or replace macro months_under(unit, n) as
-    n * case unit when 'month' then 1 when 'quarter' then 3 else 12 end;
+    n * case unit when interval_unit('month') then 1 when interval_unit('quarter') then 3 else 12 end;
 
 -- Reading S12: an interval of twelve months or longer.
 create or replace macro is_annual(unit, n) as
-    n >= case unit when 'year' then 1 when 'quarter' then 4 when 'month' then 12 when 'week' then 52 else 365 end;
+    n >= case unit
+        when interval_unit('year') then 1
+        when interval_unit('quarter') then 4
+        when interval_unit('month') then 12
+        when interval_unit('week') then 52
+        else 365
+    end;
 
 -- A decimal of 8 places as a whole number, and back: whole numbers divide exactly, decimals become floating point.
 create or replace macro units_of(amount) as (amount::decimal(38, 8) * 100000000)::hugeint;

@@ -78,7 +78,7 @@ public sealed class ProductLedger : IAsyncDisposable
         Rows(connection,
             """
             select customer_id, day, movement, subtype, sum(amount)::decimal(28, 8) as amount
-            from mart.movements where amount <> 0 group by all
+            from mart.movements join core.customers using (customer_key) where amount <> 0 group by all
             """,
             r => new MovementRow(r.GetString(0), Day(r, "day"), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), Money(r, "amount"))),
         Rows(connection,

@@ -68,7 +68,8 @@ public sealed class StoryRun
             order by dimension, value, month
             """, r => run.bridges.Add(BridgeRow.Read(r)));
         Each(connection, """
-            select customer_id, day, movement, subtype, round(sum(amount), 4)::decimal(28, 4) from mart.movements
+            select customer_id, day, movement, subtype, round(sum(amount), 4)::decimal(28, 4)
+            from mart.movements join core.customers using (customer_key)
             where round(amount, 4) <> 0 group by all order by day, movement, subtype
             """, r => run.movements.Add((r.GetString(0), string.Create(
                 CultureInfo.InvariantCulture,

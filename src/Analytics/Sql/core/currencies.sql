@@ -11,7 +11,7 @@ rates as (
 ),
 
 final as (
-    select getvariable('policy_reporting_currency') as currency, 'same' as way
+    select currency_code(getvariable('policy_reporting_currency')) as currency, 'same' as way
     union
     select base, 'direct'
     from rates

@@ -1,10 +1,12 @@
 -- Invoices
 -- definition: Invoices of known customers. paid_on is the day of the payment as far as it is known on the as-of day; an
---             invoice paid without a date counts as paid when issued. voided invoices and drafts have counts = false.
+--             invoice paid without a date counts as paid when issued, one without a currency is in the customer's. voided
+--             invoices and drafts have counts = false.
 -- grain:      invoice
 -- materialized: view
 select
-    i.* exclude (reason, reason_column, reason_value),
+    i.* exclude (reason, reason_column, reason_value, currency),
+    coalesce(i.currency, c.currency) as currency,
     c.customer_key,
     i.issued_at::date as issued_on,
     coalesce(i.due_at, i.issued_at)::date as due_on,

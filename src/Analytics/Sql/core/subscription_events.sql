@@ -1,8 +1,8 @@
 -- Events of subscriptions
 -- definition: The start and every change with the terms in force after it: a blank means unchanged, a new plan brings its
 --             interval and price, any discount column replaces the old discount (readings S7, S10, S17). next_day is the day
---             of the event that follows.
--- grain:      subscription, seq
+--             of the event that follows. as_at_start: plan, interval and discount are still those of core.subscriptions.
+-- grain:      subscription, event
 -- materialized: view
 with
 
@@ -30,10 +30,28 @@ named as (
     where plan_id is not null
 ),
 
+-- Most changes are of seats or of the price alone: the rest of the terms is looked back for only where it can have changed.
+replanned as (
+    select subscription_key from changes where plan_id is not null or grants
+    union
+    select subscription_key from core.subscriptions where terms_are = 'today'
+),
+
 last_changes as (
     select subscription_key, max(day) as day
     from changes
     group by subscription_key
+),
+
+resold as (
+    select subscription_key, starts_on as day, null::timestamp as changed_at, load_id, line, quantity, unit_amount
+    from core.subscriptions
+    semi join changes using (subscription_key)
+    anti join replanned using (subscription_key)
+    union all
+    select subscription_key, day, changed_at, load_id, line, quantity, unit_amount
+    from changes
+    anti join replanned using (subscription_key)
 ),
 
 given as (
@@ -63,12 +81,12 @@ given as (
     where s.terms_are = 'today'
 ),
 
-final as (
+replanned_events as (
     select
         subscription_key,
-        row_number() over events as seq,
         day,
         lead(day) over events as next_day,
+        false as as_at_start,
         last_value(plan_id ignore nulls) over so_far as plan_id,
         last_value(quantity ignore nulls) over so_far as quantity,
         last_value(unit_amount ignore nulls) over so_far as unit_amount,
@@ -81,14 +99,35 @@ final as (
         load_id,
         line
     from given
+    semi join replanned using (subscription_key)
     window
         events as (partition by subscription_key order by changed_at nulls first, load_id, line),
         so_far as (events rows unbounded preceding)
-    union all
-    -- What never changes needs no looking back.
+),
+
+resold_events as (
     select
-        subscription_key, 1, starts_on, null, plan_id, quantity, unit_amount, interval, interval_count,
-        discount_percent, discount_amount, coalesce(discount_ends_on, never()), starts_on, load_id, line
+        subscription_key,
+        day,
+        lead(day) over events as next_day,
+        true as as_at_start,
+        last_value(quantity ignore nulls) over so_far as quantity,
+        last_value(unit_amount ignore nulls) over so_far as unit_amount,
+        load_id,
+        line
+    from resold
+    window
+        events as (partition by subscription_key order by changed_at nulls first, load_id, line),
+        so_far as (events rows unbounded preceding)
+),
+
+final as (
+    from replanned_events
+    union all by name
+    from resold_events
+    union all by name
+    -- What never changes needs no looking back.
+    select subscription_key, starts_on as day, null as next_day, true as as_at_start, quantity, unit_amount, load_id, line
     from core.subscriptions
     anti join changes using (subscription_key)
 )

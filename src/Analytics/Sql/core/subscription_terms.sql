@@ -6,69 +6,72 @@
 with
 
 -- The last event of a day counts (reading S5).
-periods as (
+given as (
     select
-        e.* exclude (seq, next_day),
+        e.subscription_key,
         s.customer_key,
         s.currency,
-        s.starts_on,
-        s.trial_ends_on,
+        e.day as valid_from,
         coalesce(e.next_day, s.ends_on) as valid_to,
+        coalesce(s.trial_ends_on, s.starts_on) as trial_ends_on,
+        if(e.as_at_start, s.plan_id, e.plan_id) as plan_id,
+        e.quantity,
+        e.unit_amount,
+        if(e.as_at_start, s.interval, e.interval) as interval,
+        if(e.as_at_start, s.interval_count, e.interval_count) as interval_count,
+        if(e.as_at_start, s.discount_percent, e.discount_percent) as discount_percent,
+        if(e.as_at_start, s.discount_amount, e.discount_amount) as discount_amount,
+        if(e.as_at_start, coalesce(s.discount_ends_on, never()), e.discount_ends_on) as discount_ends_on,
+        if(e.as_at_start, s.starts_on, e.granted_on) as discount_granted_on,
         e.next_day is null as is_last,
-        greatest(e.granted_on, coalesce(s.trial_ends_on, e.granted_on)) as discounted_from
+        e.load_id,
+        e.line
     from core.subscription_events as e
     join core.subscriptions as s using (subscription_key)
     where e.day is distinct from e.next_day and e.day < s.ends_on
 ),
 
-limited as (
-    select * from periods
-    where discount_ends_on < never() and (discount_percent > 0 or discount_amount > 0)
+periods as (
+    select
+        *,
+        discount_percent > 0 or discount_amount > 0 as has_discount,
+        has_discount and discount_ends_on < never() as is_limited
+    from given
 ),
 
 -- Reading S11: the interval in force on the day on which the first billing interval starts.
 first_intervals as (
     select
         l.subscription_key,
-        l.day,
-        after_intervals(l.discounted_from, b.interval, b.interval_count) as first_interval_ends_on,
+        l.valid_from,
+        after_intervals(greatest(l.discount_granted_on, l.trial_ends_on), b.interval, b.interval_count) as ends_on,
         is_annual(b.interval, b.interval_count) as annual
-    from limited as l
+    from periods as l
     join periods as b
-        on b.subscription_key = l.subscription_key and b.day <= l.discounted_from and l.discounted_from < b.valid_to
+        on b.subscription_key = l.subscription_key
+        and b.valid_from <= greatest(l.discount_granted_on, l.trial_ends_on)
+        and greatest(l.discount_granted_on, l.trial_ends_on) < b.valid_to
+    where l.is_limited
 ),
 
 dated as (
+    select *, if(has_discount, never(), discount_granted_on) as discount_until
+    from periods
+    where not is_limited
+    union all by name
     select
-        subscription_key,
-        customer_key,
-        currency,
-        day as valid_from,
-        valid_to,
-        coalesce(trial_ends_on, starts_on) as trial_ends_on,
-        plan_id,
-        quantity,
-        unit_amount,
-        interval,
-        interval_count,
-        discount_percent,
-        discount_amount,
+        p.*,
         case
-            when discount_percent = 0 and discount_amount = 0 then granted_on
-            when discount_ends_on = never() then never()
-            when first_interval_ends_on is null then granted_on
-            when discount_ends_on > first_interval_ends_on
-                then if(getvariable('policy_limited_discount') = 'deduct', discount_ends_on, granted_on)
+            when f.ends_on is null then p.discount_granted_on
+            when p.discount_ends_on > f.ends_on
+                then if(getvariable('policy_limited_discount') = 'deduct', p.discount_ends_on, p.discount_granted_on)
             when getvariable('policy_one_time_discount') = 'always'
-                or (getvariable('policy_one_time_discount') = 'annual' and annual) then first_interval_ends_on
-            else granted_on
-        end as discount_until,
-        granted_on as discount_granted_on,
-        is_last,
-        load_id,
-        line
+                or (getvariable('policy_one_time_discount') = 'annual' and f.annual) then f.ends_on
+            else p.discount_granted_on
+        end as discount_until
     from periods as p
-    left join first_intervals as f using (subscription_key, day)
+    left join first_intervals as f using (subscription_key, valid_from)
+    where p.is_limited
 ),
 
 priced as (
@@ -83,9 +86,9 @@ priced as (
 
 final as (
     select
-        *,
+        * exclude (discount_ends_on, has_discount, is_limited),
         case
-            when discount_percent = 0 and discount_amount = 0 then full_mrr
+            when not has_discount then full_mrr
             when is_small(unit_amount, quantity, discount_percent) and discount_amount < 1000000
                 then small_mrr_of(unit_amount, quantity, discount_percent, discount_amount, interval, interval_count)
             else mrr_of(unit_amount, quantity, discount_percent, discount_amount, interval, interval_count)

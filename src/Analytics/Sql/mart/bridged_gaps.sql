@@ -4,12 +4,22 @@
 -- grain:      customer, gap_from
 with
 
+-- Who has one service only and paid on every day from the first to the last has no gap to look for.
+whole as (
+    select customer_key
+    from mart.states
+    where mrr > 0
+    group by customer_key
+    having min(service_key) = max(service_key) and sum(valid_to - valid_from) = max(valid_to) - min(valid_from)
+),
+
 paid as (
     select
         customer_key,
         valid_from as gap_to,
         max(valid_to) over (partition by customer_key order by valid_from rows between unbounded preceding and 1 preceding) as gap_from
     from mart.states
+    anti join whole using (customer_key)
     where mrr > 0
 ),
 

@@ -28,8 +28,8 @@ final as (
         if(p.paused_on is null, b.mrr, 0)::decimal(18, 8) as mrr,
         if(p.paused_on is null, b.paused_mrr, b.mrr + b.paused_mrr)::decimal(18, 8) as paused_mrr,
         case
-            when p.paused_on is not null or b.state = 'paused' then 'paused'
-            else 'bridged'
+            when p.paused_on is not null or b.state = 'paused' then state_word('paused')
+            else state_word('bridged')
         end as state,
         b.discounted,
         b.plan_id,

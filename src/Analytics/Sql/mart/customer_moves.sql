@@ -18,8 +18,8 @@ moves as (
         *,
         mrr_before + paused_before > 0 and mrr_after + paused_after > 0 and plan_before is distinct from plan_after as changes_plan,
         if(mrr_after + paused_after > 0, plan_after, plan_before) as plan_id,
-        state_after = 'running' and mrr_after = 0 and held_change < 0 as falls_to_free,
-        state_before = 'running' and mrr_before = 0 and held_change > 0 as rises_from_free
+        held_change < 0 and mrr_after = 0 and state_after = state_word('running') as falls_to_free,
+        held_change > 0 and mrr_before = 0 and state_before = state_word('running') as rises_from_free
     from mart.service_moves
 ),
 
@@ -96,7 +96,7 @@ final as (
         t.services, t.several_plans,
         if(t.several_plans, null, t.plan_id) as plan_id,
         t.change,
-        case
+        movement_word(case
             when not t.was_held and t.is_held then case
                 when f.first_held_on >= t.since then 'new'
                 when getvariable('policy_free_is') = 'contraction' and t.rises_from_free then 'expansion'
@@ -109,7 +109,7 @@ final as (
             end
             when t.change > 0 then 'expansion'
             when t.change < 0 then 'contraction'
-        end as movement
+        end) as movement
     from running_totals as t
     left join first_days as f using (customer_key)
     left join gaps as g on g.by_month = t.by_month and g.customer_key = t.customer_key and g.day = t.day

@@ -87,9 +87,9 @@ final as (
         mrr,
         if(paused_on is not null and not lapsed and not stopped_in_pause, frozen_mrr, 0)::decimal(18, 8) as paused_mrr,
         case
-            when stopped and state <> 'trial' then 'past_due'
-            when paused_on is not null and lapsed then 'lapsed'
-            when paused_on is not null then 'paused'
+            when stopped and state <> 'trial' then state_word('past_due')
+            when paused_on is not null and lapsed then state_word('lapsed')
+            when paused_on is not null then state_word('paused')
             else state
         end as state,
         if(paused_on is null, discounted, frozen_discounted) as discounted,

@@ -15,22 +15,6 @@ churned as (
     having arg_min(was_held, day) and not arg_max(is_paid, day)
 ),
 
-rows_of_facts as (
-    select customer_key, month, movement as kind, null as service_currency, amount, 0::decimal(18, 8) as own, if(movement = 'new', 1, 0) as n
-    from mart.movements
-    union all
-    select customer_key, month, 'paid', currency, 0, mrr_after - mrr_before, 0
-    from mart.service_moves
-    where not by_month and mrr_after <> mrr_before
-    union all
-    select customer_key, month, 'entered', null, 0, 0, is_paid::integer - was_paid::integer
-    from mart.customer_moves
-    where not by_month and is_paid <> was_paid
-    union all
-    select customer_key, month, 'churned', null, 0, 0, 1
-    from churned
-),
-
 -- The same attributes belong to many customers: rows are summed by a number for each set of them.
 sets as materialized (
     select *, (row_number() over ())::integer as attributes
@@ -50,17 +34,28 @@ customers as (
 ),
 
 summed as (
-    select
-        f.month,
-        f.kind,
-        f.service_currency,
-        c.attributes,
-        sum(f.amount) as amount,
-        sum(f.own) as own,
-        sum(f.n)::bigint as n
-    from rows_of_facts as f
+    select m.month, m.movement::varchar as kind, null as service_currency, c.attributes, sum(m.amount) as amount, 0::decimal(18, 8) as own,
+        count(*) filter (m.movement = movement_word('new')) as n
+    from mart.movements as m
     join customers as c using (customer_key)
-    group by all
+    group by m.month, m.movement, c.attributes
+    union all
+    select s.month, 'paid', s.currency, c.attributes, 0, sum(s.mrr_after - s.mrr_before), 0
+    from mart.service_moves as s
+    join customers as c using (customer_key)
+    where not s.by_month and s.mrr_after <> s.mrr_before
+    group by s.month, s.currency, c.attributes
+    union all
+    select m.month, 'entered', null, c.attributes, 0, 0, sum(m.is_paid::integer - m.was_paid::integer)::bigint
+    from mart.customer_moves as m
+    join customers as c using (customer_key)
+    where not m.by_month and m.is_paid <> m.was_paid
+    group by m.month, c.attributes
+    union all
+    select m.month, 'churned', null, c.attributes, 0, 0, count(*)
+    from churned as m
+    join customers as c using (customer_key)
+    group by m.month, c.attributes
 ),
 
 final as (

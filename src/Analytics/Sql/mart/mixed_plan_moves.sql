@@ -105,7 +105,7 @@ named as (
 ),
 
 final as (
-    select dimension, value, customer_key, day, month, 'transferred' as movement, null as subtype, amount
+    select dimension, value, customer_key, day, month, movement_word('transferred') as movement, null as subtype, amount
     from transfers
     where amount <> 0
     union all

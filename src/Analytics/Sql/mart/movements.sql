@@ -20,19 +20,20 @@ classified as (
 pause_flows as (
     select
         m.customer_key, m.day, m.month, m.pause_movement as movement, null as subtype,
-        sum(valued(m.pause_flow, m.rate)) as amount,
+        sum(valued(m.pause_flow, r.rate)) as amount,
         any_value(c.several_plans) as several_plans,
         any_value(c.plan_id) as plan_id
     from mart.service_moves as m
     join moves as c using (by_month, customer_key, day)
+    join core.rates as r on r.currency = m.currency and r.month = (m.month - interval 1 month)::date
     where m.pause_flow <> 0
     group by m.customer_key, m.day, m.month, m.pause_movement
 ),
 
 final as (
-    select m.customer_key, c.customer_id, m.day, m.month, m.movement, m.subtype, m.amount, m.several_plans, m.plan_id
-    from (from classified union all from pause_flows) as m
-    join core.customers as c using (customer_key)
+    from classified
+    union all by name
+    from pause_flows
 )
 
 select * from final

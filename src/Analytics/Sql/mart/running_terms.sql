@@ -2,6 +2,7 @@
 -- definition: For each service the MRR its terms make from day to day: 0 in a trial, less the discount while it counts
 --             (readings S2, S11 to S17). Days after the as-of day are left out. The terms are in mart.terms.
 -- grain:      service_key, valid_from
+-- materialized: view
 with
 
 terms as (
@@ -38,7 +39,7 @@ final as (
             when starts < discount_until then discounted_mrr
             else full_mrr
         end::decimal(18, 8) as mrr,
-        if(starts < trial_ends_on, 'trial', 'running') as state,
+        if(starts < trial_ends_on, state_word('trial'), state_word('running')) as state,
         starts < discount_until as discounted,
         plan_id,
         valid_from as terms_from,
@@ -47,7 +48,7 @@ final as (
     from pieces
     where starts <= getvariable('as_of')
     union all
-    select s.service_key, i.customer_key, i.currency, i.valid_from, i.valid_to, i.mrr, 'running', false, i.plan_id, i.valid_from, i.load_id, i.line
+    select s.service_key, i.customer_key, i.currency, i.valid_from, i.valid_to, i.mrr, state_word('running'), false, i.plan_id, i.valid_from, i.load_id, i.line
     from core.invoiced_intervals as i
     join core.services as s
         on s.service_key < 0 and s.customer_key = i.customer_key and s.currency = i.currency

@@ -7,7 +7,7 @@
 with
 
 states as (
-    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, plan_id, terms_from, load_id, line
+    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, plan_id, terms_from
     from mart.service_states
     where valid_from <= getvariable('as_of')
 ),
@@ -27,9 +27,7 @@ daily as (
         b.plan_id as plan_before,
         a.plan_id as plan_after,
         b.terms_from as terms_before,
-        a.terms_from as terms_after,
-        coalesce(a.load_id, b.load_id) as load_id,
-        coalesce(a.line, b.line) as line
+        a.terms_from as terms_after
     from states as b
     full join states as a on a.service_key = b.service_key and a.valid_from = b.valid_to
     where coalesce(a.valid_from, b.valid_to) <= getvariable('as_of')
@@ -60,9 +58,7 @@ months as (
         arg_min({'it': plan_before}, day).it as plan_before,
         arg_max({'it': plan_after}, day).it as plan_after,
         arg_min({'it': terms_before}, day).it as terms_before,
-        arg_max({'it': terms_after}, day).it as terms_after,
-        arg_max(load_id, day) as load_id,
-        arg_max(line, day) as line
+        arg_max({'it': terms_after}, day).it as terms_after
     from daily
     where getvariable('policy_netting') = 'month'
     group by service_key, date_trunc('month', day)
@@ -78,11 +74,12 @@ final as (
     select
         m.*,
         date_trunc('month', m.day)::date as month,
-        r.rate,
         (mrr_after + paused_after - mrr_before - paused_before)::decimal(18, 8) as held_change,
         valued_by_parts(held_change, r.rate, r.whole, r.rest) as change,
         (paused_before - paused_after)::decimal(18, 8) as pause_flow,
-        if(paused_before > 0 and state_after in ('running', 'bridged'), 'resumed', 'paused') as pause_movement
+        if(
+            paused_before > 0 and state_after in ('running', 'bridged'), movement_word('resumed'), movement_word('paused')
+        ) as pause_movement
     from moves as m
     left join core.rates as r
         on r.currency = m.currency and r.month = (date_trunc('month', m.day) - interval 1 month)::date

@@ -10,11 +10,18 @@ cut as (
         case when c.valid_to is not null and s.valid_from >= c.valid_from then c.valid_to else s.valid_from end as valid_from,
         case when c.valid_to is not null and s.valid_from < c.valid_from then least(s.valid_to, c.valid_from) else s.valid_to end as valid_to
     from mart.states as s
+    semi join mart.carried using (service_key)
     left join mart.carried as c
         on c.service_key = s.service_key and s.valid_from < c.valid_to and s.valid_to > c.valid_from
 ),
 
 final as (
+    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_id, terms_from,
+        load_id, line
+    from mart.states
+    anti join mart.carried using (service_key)
+    where valid_from < valid_to
+    union all
     select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_id, terms_from,
         load_id, line
     from cut

@@ -107,14 +107,14 @@ named as (
 ),
 
 final as (
-    select customer_key, day, if(
+    select customer_key, day, subtype_word(if(
             movement = 'expansion',
             ['cross_sell', 'plan', 'seats', 'price_increase', 'discount_expiry'],
             ['product_drop', 'plan', 'seats', 'price_decrease', 'discount_added']
-        )[cause] as subtype
+        )[cause]) as subtype
     from named
     union all
-    select customer_key, day, subtype from lost
+    select customer_key, day, subtype_word(subtype) from lost
 )
 
 select * from final

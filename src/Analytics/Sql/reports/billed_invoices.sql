@@ -12,9 +12,8 @@ select
     i.paid_on is not null as marked_paid,
     valued(i.total, r.rate) as total
 from core.invoices as i
-join core.customers as c using (customer_key)
 join mart.months as m
     on date_trunc('month', i.issued_on) = m.month
     and m.month = coalesce($month, (select max(month) from mart.months where is_complete))
-join core.rates as r on r.currency = coalesce(i.currency, c.currency) and r.month = m.month
-where i.counts and ($customer is null or c.customer_id = $customer)
+join core.rates as r on r.currency = i.currency and r.month = m.month
+where i.counts and ($customer is null or i.customer_id = $customer)

@@ -21,7 +21,7 @@ touching as (
         l.* exclude (subscription_id),
         coalesce(l.subscription_id, i.subscription_id) as subscription_id,
         i.customer_key,
-        coalesce(i.currency, c.currency) as currency,
+        i.currency,
         coalesce(i.number, i.invoice_id) as label,
         i.issued_on,
         i.status,
@@ -32,9 +32,8 @@ touching as (
         m.month
     from core.invoice_lines as l
     join core.invoices as i using (invoice_id)
-    join core.customers as c using (customer_key)
     cross join chosen as m
-    where (issued or covers) and ($customer is null or c.customer_id = $customer)
+    where (issued or covers) and ($customer is null or i.customer_id = $customer)
 ),
 
 placed as (

@@ -14,9 +14,8 @@ chosen as (
 final as (
     select 'invoices_without_rate' as what, count(*)::bigint as rows
     from core.invoices as i
-    join core.customers as c using (customer_key)
     join chosen as m on date_trunc('month', i.issued_on) = m.month
-    where i.counts and coalesce(i.currency, c.currency, '') not in (select currency from core.currencies)
+    where i.counts and coalesce(i.currency, '') not in (select currency from core.currencies)
     union all
     select 'payments_without_rate', count(*)
     from staging.payments as p

@@ -29,10 +29,7 @@ typed as (
         *,
         whole_number(tier_given) as tier,
         yes_or_no(is_addon_given) as is_addon,
-        case interval_given
-            when 'half-year' then 'month'
-            else interval_given
-        end as interval,
+        interval_unit(if(interval_given = 'half-year', 'month', interval_given)) as interval,
         case interval_given
             when 'half-year' then 6 * coalesce(whole_number(interval_count_given), 1)
             else whole_number(interval_count_given)

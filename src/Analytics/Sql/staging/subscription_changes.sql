@@ -9,16 +9,16 @@ given as (
         held_by,
         held_column,
         held_value,
-        blank(subscription_id) as subscription_id,
-        blank(changed_at) as changed_at_given,
-        blank(plan_id) as plan_id,
-        blank(quantity) as quantity_given,
-        blank(unit_amount) as unit_amount_given,
-        blank(discount_percent) as discount_percent_given,
-        blank(discount_amount) as discount_amount_given,
-        blank(discount_ends_at) as discount_ends_at_given,
-        lower(blank(status)) as status,
-        blank(reason) as change_reason
+        subscription_id,
+        changed_at as changed_at_given,
+        plan_id,
+        quantity as quantity_given,
+        unit_amount as unit_amount_given,
+        discount_percent as discount_percent_given,
+        discount_amount as discount_amount_given,
+        discount_ends_at as discount_ends_at_given,
+        lower(status) as status,
+        reason as change_reason
     from raw.subscription_changes
     where superseded_by is null
 ),

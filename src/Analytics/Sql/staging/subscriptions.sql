@@ -10,28 +10,28 @@ given as (
         held_column,
         held_value,
         terms_are,
-        blank(subscription_id) as subscription_id,
-        blank(customer_id) as customer_id,
-        blank(plan_id) as plan_id,
-        replace(lower(blank(status)), 'cancelled', 'canceled') as status,
-        blank(quantity) as quantity_given,
-        blank(unit_amount) as unit_amount_given,
-        blank(discount_percent) as discount_percent_given,
-        blank(discount_amount) as discount_amount_given,
-        blank(discount_ends_at) as discount_ends_at_given,
-        blank(currency) as currency_given,
-        lower(blank(interval)) as interval_given,
-        blank(interval_count) as interval_count_given,
-        blank(started_at) as started_at_given,
-        blank(trial_ends_at) as trial_ends_at_given,
-        blank(cancel_requested_at) as cancel_requested_at_given,
-        blank(ended_at) as ended_at_given,
-        lower(blank(cancel_reason)) as cancel_reason,
-        blank(term_starts_at) as term_starts_at_given,
-        blank(term_ends_at) as term_ends_at_given,
-        blank(auto_renew) as auto_renew_given,
-        blank(notice_days) as notice_days_given,
-        lower(blank(payment_method)) as payment_method
+        subscription_id,
+        customer_id,
+        plan_id,
+        replace(lower(status), 'cancelled', 'canceled') as status,
+        quantity as quantity_given,
+        unit_amount as unit_amount_given,
+        discount_percent as discount_percent_given,
+        discount_amount as discount_amount_given,
+        discount_ends_at as discount_ends_at_given,
+        currency as currency_given,
+        lower(interval) as interval_given,
+        interval_count as interval_count_given,
+        started_at as started_at_given,
+        trial_ends_at as trial_ends_at_given,
+        cancel_requested_at as cancel_requested_at_given,
+        ended_at as ended_at_given,
+        lower(cancel_reason) as cancel_reason,
+        term_starts_at as term_starts_at_given,
+        term_ends_at as term_ends_at_given,
+        auto_renew as auto_renew_given,
+        notice_days as notice_days_given,
+        lower(payment_method) as payment_method
     from raw.subscriptions
     where superseded_by is null
 ),
@@ -45,10 +45,7 @@ typed as (
         amount_of(discount_amount_given) as discount_amount,
         passed_time(discount_ends_at_given) as discount_ends_at,
         currency_code(currency_given) as currency,
-        case interval_given
-            when 'half-year' then 'month'
-            else interval_given
-        end as interval,
+        interval_unit(if(interval_given = 'half-year', 'month', interval_given)) as interval,
         case interval_given
             when 'half-year' then 6 * coalesce(whole_number(interval_count_given), 1)
             else whole_number(interval_count_given)
