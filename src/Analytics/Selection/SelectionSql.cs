@@ -52,7 +52,7 @@ internal sealed class SelectionSql
         ("everyone", "attributes" or "plans" or "facts") or ("customers", "attributes" or "plans") => null,
         ("everyone", _) => Book($"{name}_of_everyone"),
         ("customers", "customers") or (_, "attributes") => $"select customer_key, {Mask(false)} as groups from core.customers where groups <> 0",
-        (_, "plans") => $"select plan_id, product, {Mask(true)} as groups from (select b.value as plan_id, p.product from (select distinct value from mart.plan_bridges where dimension = 'plan') as b left join core.plans as p on p.plan_id = b.value) where groups <> 0",
+        (_, "plans") => $"select plan_key, plan_id, product, {Mask(true)} as groups from (select plan_key, plan_id, product from core.plans union all select null, null, null) where groups <> 0",
         ("customers", "facts") => $"select * from mart.facts where {Mask(false)} <> 0",
         ("customers", "bridges") when selection.Groups is [[{ IsNot: false, Values: [var value] }]] => OfAValue(value),
         (_, "counts") => Book("counts_of_customers"),

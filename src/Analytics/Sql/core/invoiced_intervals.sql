@@ -13,7 +13,7 @@ lines as (
 edges as (
     select
         customer_key, currency, valid_from as day, mrr, kind <> 'discount' as runs,
-        plan_id, if(runs, 1, 0) as running, if(runs, coalesce(quantity, 1), 0) as quantity, load_id, line
+        plan_key, if(runs, 1, 0) as running, if(runs, coalesce(quantity, 1), 0) as quantity, load_id, line
     from lines
     union all
     select
@@ -28,7 +28,7 @@ days as (
         sum(mrr) as mrr,
         sum(quantity) as quantity,
         sum(running) as running,
-        max({'plan_id': plan_id, 'load_id': load_id, 'line': line}) filter (runs) as origin
+        max({'plan_key': plan_key, 'load_id': load_id, 'line': line}) filter (runs) as origin
     from edges
     group by customer_key, currency, day
 ),
@@ -50,7 +50,7 @@ final as (
     select
         customer_key,
         currency,
-        origin.plan_id as plan_id,
+        origin.plan_key as plan_key,
         valid_from,
         valid_to,
         greatest(mrr, 0)::decimal(18, 8) as mrr,

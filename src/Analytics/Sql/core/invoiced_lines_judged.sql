@@ -26,7 +26,7 @@ lines as (
         l.invoice_line_id,
         i.customer_key,
         i.currency,
-        l.plan_id,
+        p.plan_key,
         l.kind,
         l.quantity,
         l.period_start,
@@ -35,6 +35,7 @@ lines as (
         datediff('month', l.period_start, l.period_end) as months
     from core.invoice_lines as l
     join issued as i using (invoice_id)
+    left join core.plans as p on p.plan_id = l.plan_id
     where l.period_end > l.period_start
         and case
             when l.kind = 'usage' then getvariable('policy_usage_in_mrr') = 'yes'
@@ -65,7 +66,7 @@ final as (
         invoice_line_id,
         customer_key,
         currency,
-        plan_id,
+        plan_key,
         kind,
         quantity,
         period_start as valid_from,

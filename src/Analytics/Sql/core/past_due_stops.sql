@@ -17,24 +17,11 @@ hit as (
     where p.customer_key not in (select customer_key from core.subscriptions)
 ),
 
-paid as (
-    select i.customer_key, i.invoice_id, i.issued_on, i.paid_on, i.subscription_id
-    from core.invoice_days as i
-    where i.counts and i.paid_on is not null and i.customer_key in (select customer_key from hit)
-),
-
-paid_lines as (
-    select invoice_id, subscription_id, kind = 'recurring' as recurs
-    from core.invoice_lines
-    where invoice_id in (select invoice_id from paid)
-),
-
 -- An invoice with lines of which none recurs heals nothing.
 healing as (
-    select p.*
-    from paid as p
-    left join (select invoice_id, bool_or(recurs) as recurs from paid_lines group by invoice_id) as l using (invoice_id)
-    where coalesce(l.recurs, true)
+    select customer_key, subscription_id, issued_on, paid_on, named
+    from core.late_invoices
+    where paid_on is not null and coalesce(recurs, true) and customer_key in (select customer_key from hit)
 ),
 
 -- Payments by what they can heal: anything of the customer (null), and the subscriptions the invoice names.
@@ -43,10 +30,7 @@ heals as (
     union all
     select customer_key, subscription_id, issued_on, paid_on from healing where subscription_id is not null
     union all
-    select distinct h.customer_key, l.subscription_id, h.issued_on, h.paid_on
-    from healing as h
-    join paid_lines as l using (invoice_id)
-    where h.subscription_id is null and l.recurs and l.subscription_id is not null
+    select customer_key, unnest(named), issued_on, paid_on from healing where subscription_id is null
 ),
 
 healed as (

@@ -10,6 +10,7 @@ changes as (
         c.line,
         c.changed_at,
         c.plan_id,
+        p.plan_key,
         c.quantity,
         c.unit_amount,
         c.discount_percent,
@@ -19,7 +20,7 @@ changes as (
         s.subscription_key,
         s.starts_on,
         s.ends_on,
-        s.plan_id as first_plan_id,
+        s.plan_key as first_plan_key,
         s.currency,
         p.interval as plan_interval,
         p.interval_count as plan_interval_count,
@@ -33,9 +34,9 @@ changes as (
 
 -- A plan without a price is fine while it is the plan the subscription is on already.
 without_price as (
-    select load_id, line, subscription_key, changed_at, plan_id, first_plan_id
+    select load_id, line, subscription_key, changed_at, plan_key, first_plan_key
     from changes
-    where plan_id is not null and coalesce(unit_amount, plan_unit_amount) is null
+    where plan_key is not null and coalesce(unit_amount, plan_unit_amount) is null
 ),
 
 without_any_price as (
@@ -44,18 +45,18 @@ without_any_price as (
     left join changes as b
         on b.subscription_key = w.subscription_key
         and (b.changed_at, b.load_id, b.line) < (w.changed_at, w.load_id, w.line)
-        and b.plan_id is not null
+        and b.plan_key is not null
     group by w.load_id, w.line
-    having any_value(w.plan_id) <> coalesce(arg_max(b.plan_id, (b.changed_at, b.load_id, b.line)), any_value(w.first_plan_id), '')
+    having any_value(w.plan_key) <> coalesce(arg_max(b.plan_key, (b.changed_at, b.load_id, b.line)), any_value(w.first_plan_key), 0)
 ),
 
 final as (
     select
         c.* exclude (currency, plan_currency),
         case
-            when c.plan_id is null then null
-            when c.plan_id is distinct from c.first_plan_id and c.plan_interval is null then 'unknown_plan'
-            when c.plan_id is distinct from c.first_plan_id and c.plan_currency <> c.currency then 'plan_in_another_currency'
+            when c.plan_key is null then null
+            when c.plan_key is distinct from c.first_plan_key and c.plan_interval is null then 'unknown_plan'
+            when c.plan_key is distinct from c.first_plan_key and c.plan_currency <> c.currency then 'plan_in_another_currency'
             when w.line is not null then 'unknown_amount'
         end as reason
     from changes as c

@@ -8,10 +8,10 @@ with
 
 changes as (
     select
-        subscription_key, greatest(changed_at::date, starts_on) as day, changed_at, load_id, line, plan_id, quantity, unit_amount,
+        subscription_key, greatest(changed_at::date, starts_on) as day, changed_at, load_id, line, plan_key, quantity, unit_amount,
         discount_percent, discount_amount, discount_ends_on,
         discount_percent is not null or discount_amount is not null or discount_ends_on is not null as grants,
-        first_plan_id, plan_interval, plan_interval_count, plan_unit_amount
+        first_plan_key, plan_interval, plan_interval_count, plan_unit_amount
     from core.subscription_changes_judged
     where reason is null and changed_at::date < ends_on
 ),
@@ -19,20 +19,20 @@ changes as (
 -- Only a plan that was not in force before brings its terms.
 named as (
     select
-        * exclude (first_plan_id, plan_interval, plan_interval_count, plan_unit_amount),
-        plan_id is distinct from lag(plan_id, 1, first_plan_id) over (
+        * exclude (first_plan_key, plan_interval, plan_interval_count, plan_unit_amount),
+        plan_key is distinct from lag(plan_key, 1, first_plan_key) over (
             partition by subscription_key order by changed_at, load_id, line
         ) as plan_is_new,
         if(plan_is_new, plan_interval, null) as interval,
         if(plan_is_new and plan_interval is not null, coalesce(plan_interval_count, 1), null) as interval_count,
         if(plan_is_new, plan_unit_amount, null) as plan_unit_amount
     from changes
-    where plan_id is not null
+    where plan_key is not null
 ),
 
 -- Most changes are of seats or of the price alone: the rest of the terms is looked back for only where it can have changed.
 replanned as (
-    select subscription_key from changes where plan_id is not null or grants
+    select subscription_key from changes where plan_key is not null or grants
     union
     select subscription_key from core.subscriptions where terms_are = 'today'
 ),
@@ -56,13 +56,13 @@ resold as (
 
 given as (
     select
-        subscription_key, starts_on as day, null::timestamp as changed_at, load_id, line, plan_id, quantity, unit_amount,
+        subscription_key, starts_on as day, null::timestamp as changed_at, load_id, line, plan_key, quantity, unit_amount,
         interval, interval_count, true as grants, discount_percent, discount_amount, discount_ends_on
     from core.subscriptions
     semi join changes using (subscription_key)
     union all by name
     select
-        subscription_key, day, changed_at, load_id, line, plan_id, quantity, coalesce(unit_amount, plan_unit_amount) as unit_amount,
+        subscription_key, day, changed_at, load_id, line, plan_key, quantity, coalesce(unit_amount, plan_unit_amount) as unit_amount,
         interval, interval_count, grants, discount_percent, discount_amount, discount_ends_on
     from named
     union all by name
@@ -70,11 +70,11 @@ given as (
         subscription_key, day, changed_at, load_id, line, quantity, unit_amount, grants, discount_percent, discount_amount,
         discount_ends_on
     from changes
-    where plan_id is null
+    where plan_key is null
     union all by name
     -- A source that exports today's terms: the row holds the terms after the last change.
     select
-        s.subscription_key, l.day, timestamp 'infinity' as changed_at, s.load_id, s.line, s.plan_id, s.quantity, s.unit_amount,
+        s.subscription_key, l.day, timestamp 'infinity' as changed_at, s.load_id, s.line, s.plan_key, s.quantity, s.unit_amount,
         s.interval, s.interval_count, true as grants, s.discount_percent, s.discount_amount, s.discount_ends_on
     from core.subscriptions as s
     join last_changes as l using (subscription_key)
@@ -87,7 +87,7 @@ replanned_events as (
         day,
         lead(day) over events as next_day,
         false as as_at_start,
-        last_value(plan_id ignore nulls) over so_far as plan_id,
+        last_value(plan_key ignore nulls) over so_far as plan_key,
         last_value(quantity ignore nulls) over so_far as quantity,
         last_value(unit_amount ignore nulls) over so_far as unit_amount,
         last_value(interval ignore nulls) over so_far as interval,

@@ -14,7 +14,7 @@ given as (
         e.day as valid_from,
         coalesce(e.next_day, s.ends_on) as valid_to,
         coalesce(s.trial_ends_on, s.starts_on) as trial_ends_on,
-        if(e.as_at_start, s.plan_id, e.plan_id) as plan_id,
+        if(e.as_at_start, s.plan_key, e.plan_key) as plan_key,
         e.quantity,
         e.unit_amount,
         if(e.as_at_start, s.interval, e.interval) as interval,

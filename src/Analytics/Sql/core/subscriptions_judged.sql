@@ -21,6 +21,7 @@ filled as (
         s.customer_id,
         c.customer_key,
         s.plan_id,
+        p.plan_key,
         s.status,
         coalesce(s.quantity, 1) as quantity,
         coalesce(s.unit_amount, p.unit_amount) as unit_amount,

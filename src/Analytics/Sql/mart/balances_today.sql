@@ -9,7 +9,7 @@ now as (
         s.customer_key,
         sum(valued_by_parts(s.mrr, r.rate, r.whole, r.rest)) as mrr,
         sum(valued_by_parts(s.mrr + s.paused_mrr, r.rate, r.whole, r.rest)) as held_mrr,
-        arg_max(s.plan_id, s.mrr) filter (s.mrr > 0) as plan_id,
+        arg_max(s.plan_key, s.mrr) filter (s.mrr > 0) as plan_key,
         bool_or(s.state = 'past_due') as past_due,
         bool_or(s.state = 'paused') as paused
     from mart.service_states as s
@@ -36,7 +36,7 @@ final as (
         coalesce(n.mrr, 0) as mrr,
         coalesce(n.held_mrr, 0) as held_mrr,
         coalesce(k.committed_mrr, 0) as committed_mrr,
-        n.plan_id,
+        n.plan_key,
         coalesce(n.past_due, false) as past_due,
         coalesce(n.paused, false) as paused,
         f.customer_since,

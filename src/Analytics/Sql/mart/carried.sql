@@ -32,7 +32,7 @@ final as (
             else state_word('bridged')
         end as state,
         b.discounted,
-        b.plan_id,
+        b.plan_key,
         b.terms_from,
         b.load_id,
         b.line

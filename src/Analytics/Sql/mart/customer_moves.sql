@@ -1,7 +1,7 @@
 -- Moves of customers
 -- definition: The moves of a customer's services on one day, netted and classified on held MRR (readings S25, S26, S50, S51).
 --             change is in the reporting currency at the opening rate of the month (reading S30). services is how many moved
---             held MRR; several_plans: more than one service, or one that changed its plan; else plan_id is the plan.
+--             held MRR; several_plans: more than one service, or one that changed its plan; else plan_key is the plan.
 -- grain:      by_month, customer, day
 with
 
@@ -17,7 +17,7 @@ moves as (
     select
         *,
         mrr_before + paused_before > 0 and mrr_after + paused_after > 0 and plan_before is distinct from plan_after as changes_plan,
-        if(mrr_after + paused_after > 0, plan_after, plan_before) as plan_id,
+        if(mrr_after + paused_after > 0, plan_after, plan_before) as plan_key,
         held_change < 0 and mrr_after = 0 and state_after = state_word('running') as falls_to_free,
         held_change > 0 and mrr_before = 0 and state_before = state_word('running') as rises_from_free
     from mart.service_moves
@@ -32,7 +32,7 @@ netted as (
         sum(change) as change,
         (count(*) filter (held_change <> 0))::integer as services,
         count(*) > 1 or bool_or(changes_plan) as several_plans,
-        any_value(plan_id) as plan_id,
+        any_value(plan_key) as plan_key,
         coalesce(bool_or(falls_to_free), false) as falls_to_free,
         coalesce(bool_or(rises_from_free), false) as rises_from_free
     from moves
@@ -42,7 +42,7 @@ netted as (
 
 running_totals as (
     select
-        by_month, customer_key, day, since, change, services, several_plans, plan_id, falls_to_free, rises_from_free,
+        by_month, customer_key, day, since, change, services, several_plans, plan_key, falls_to_free, rises_from_free,
         sum(own_change) over customer > own_change as was_held,
         sum(own_change) over customer > 0 as is_held,
         sum(own_paid_change) over customer > own_paid_change as was_paid,
@@ -51,7 +51,7 @@ running_totals as (
     window customer as (partition by by_month, customer_key order by day rows unbounded preceding)
     union all
     select
-        by_month, customer_key, day, since, change, (held_change <> 0)::integer, changes_plan, plan_id,
+        by_month, customer_key, day, since, change, (held_change <> 0)::integer, changes_plan, plan_key,
         coalesce(falls_to_free, false), coalesce(rises_from_free, false),
         mrr_before + paused_before > 0, mrr_after + paused_after > 0, mrr_before > 0, mrr_after > 0
     from moves
@@ -94,7 +94,7 @@ final as (
         date_trunc('month', t.day)::date as month,
         t.was_held, t.is_held, t.was_paid, t.is_paid,
         t.services, t.several_plans,
-        if(t.several_plans, null, t.plan_id) as plan_id,
+        if(t.several_plans, null, t.plan_key) as plan_key,
         t.change,
         movement_word(case
             when not t.was_held and t.is_held then case

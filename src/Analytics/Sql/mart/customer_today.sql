@@ -8,10 +8,11 @@ select
     coalesce(b.mrr, 0) as mrr,
     coalesce(b.held_mrr, 0) as held_mrr,
     coalesce(b.committed_mrr, 0) as committed_mrr,
-    b.plan_id,
+    p.plan_id,
     coalesce(b.past_due, false) as past_due,
     coalesce(b.paused, false) as paused,
     b.customer_since,
     b.last_churned_on
 from core.customers as c
 left join mart.balances_today as b using (customer_key)
+left join core.plans as p using (plan_key)

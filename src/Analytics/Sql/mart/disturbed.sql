@@ -58,7 +58,7 @@ before as (
     select
         *,
         lag(mrr, 1, 0) over service as mrr_before,
-        lag(plan_id, 1, plan_id) over service as plan_before,
+        lag(plan_key, 1, plan_key) over service as plan_before,
         lag(terms_from, 1, terms_from) over service as terms_before,
         lag(discounted, 1, discounted) over service as discounted_before
     from paid
@@ -93,7 +93,7 @@ final as (
             else state
         end as state,
         if(paused_on is null, discounted, frozen_discounted) as discounted,
-        if(paused_on is null, plan_id, frozen_plan) as plan_id,
+        if(paused_on is null, plan_key, frozen_plan) as plan_key,
         if(paused_on is null, terms_from, frozen_terms) as terms_from,
         load_id,
         line

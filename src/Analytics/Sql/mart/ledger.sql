@@ -15,7 +15,7 @@ select
     s.mrr,
     (s.mrr + s.paused_mrr)::decimal(18, 8) as held_mrr,
     s.state,
-    s.plan_id,
+    p.plan_id,
     t.quantity,
     t.unit_amount,
     if(t.interval = 'invoice', t.interval, t.interval_count || ' ' || t.interval) as billed_every,
@@ -26,4 +26,5 @@ select
 from mart.service_states as s
 join core.services as v using (service_key)
 join core.customers as c on c.customer_key = s.customer_key
+left join core.plans as p on p.plan_key = s.plan_key
 join mart.terms as t on t.service_key = s.service_key and t.terms_from = s.terms_from

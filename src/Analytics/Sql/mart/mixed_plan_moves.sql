@@ -24,7 +24,7 @@ moves as (
 ),
 
 sides as (
-    select customer_key, day, month, rate, whole, rest, plan_before as plan_id, -held_before as held,
+    select customer_key, day, month, rate, whole, rest, plan_before as plan_key, -held_before as held,
         if(pause_ends, pause_flow, 0)::decimal(18, 8) as pause_flow, pause_movement
     from moves
     where held_before > 0
@@ -37,18 +37,19 @@ sides as (
 
 by_plan as (
     select
-        customer_key, day, plan_id,
+        customer_key, day, plan_key,
         any_value(month) as month,
         sum(valued_by_parts(held, rate, whole, rest)) as change,
         sum(valued_by_parts(pause_flow, rate, whole, rest)) as pause_flow,
         max(pause_movement) filter (pause_flow <> 0) as pause_movement
     from sides
-    group by customer_key, day, plan_id
+    group by customer_key, day, plan_key
 ),
 
 netted as (
-    select b.* exclude (plan_id), 'plan' as dimension, b.plan_id as value
+    select b.* exclude (plan_key), 'plan' as dimension, p.plan_id as value
     from by_plan as b
+    left join core.plans as p using (plan_key)
     union all by name
     select
         b.customer_key, b.day,
@@ -59,7 +60,7 @@ netted as (
         'product' as dimension,
         p.product as value
     from by_plan as b
-    left join core.plans as p using (plan_id)
+    left join core.plans as p using (plan_key)
     group by b.customer_key, b.day, p.product
 ),
 

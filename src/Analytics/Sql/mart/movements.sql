@@ -1,6 +1,6 @@
 -- Movements
 -- definition: What moved a customer's MRR, one vocabulary (metrics.md, section 2), signed, in the reporting currency at the
---             opening rate of the month, netted as the policy says. Exchange-rate effects are in mart.bridges. plan_id is the
+--             opening rate of the month, netted as the policy says. Exchange-rate effects are in mart.bridges. plan_key is the
 --             plan that moved; where several_plans is true, mart.plan_moves takes the movement apart.
 -- grain:      customer, day, movement
 with
@@ -11,7 +11,7 @@ moves as (
 ),
 
 classified as (
-    select c.customer_key, c.day, c.month, c.movement, s.subtype, c.change as amount, c.several_plans, c.plan_id
+    select c.customer_key, c.day, c.month, c.movement, s.subtype, c.change as amount, c.several_plans, c.plan_key
     from moves as c
     left join mart.subtypes as s using (customer_key, day)
     where c.movement is not null
@@ -22,7 +22,7 @@ pause_flows as (
         m.customer_key, m.day, m.month, m.pause_movement as movement, null as subtype,
         sum(valued(m.pause_flow, r.rate)) as amount,
         any_value(c.several_plans) as several_plans,
-        any_value(c.plan_id) as plan_id
+        any_value(c.plan_key) as plan_key
     from mart.service_moves as m
     join moves as c using (by_month, customer_key, day)
     join core.rates as r on r.currency = m.currency and r.month = (m.month - interval 1 month)::date

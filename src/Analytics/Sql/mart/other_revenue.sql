@@ -5,10 +5,9 @@
 with
 
 lines as (
-    select invoice_id, if(kind = 'usage', 'usage', 'non_recurring') as kind, sum(amount - coalesce(tax, 0)) as amount
+    select invoice_id, if(kind = 'usage', 'usage', 'non_recurring') as kind, (amount - coalesce(tax, 0))::decimal(18, 8) as amount
     from core.invoice_lines
     where kind in ('usage', 'setup', 'one_off')
-    group by invoice_id, if(kind = 'usage', 'usage', 'non_recurring')
 ),
 
 billed as materialized (

@@ -4,7 +4,7 @@
 with
 
 sides as (
-    select month, currency, plan_before as plan_id, -mrr_before as paid
+    select month, currency, plan_before as plan_key, -mrr_before as paid
     from mart.service_moves
     where not by_month and mrr_before > 0
     union all
@@ -14,18 +14,19 @@ sides as (
 ),
 
 by_plan as (
-    select month, currency, plan_id, sum(paid) as paid
+    select month, currency, plan_key, sum(paid) as paid
     from sides
-    group by month, currency, plan_id
+    group by month, currency, plan_key
 ),
 
 changes as (
-    select 'plan' as dimension, plan_id as value, currency, month, paid
-    from by_plan
+    select 'plan' as dimension, p.plan_id as value, b.currency, b.month, b.paid
+    from by_plan as b
+    left join core.plans as p using (plan_key)
     union all
     select 'product', p.product, b.currency, b.month, b.paid
     from by_plan as b
-    left join core.plans as p using (plan_id)
+    left join core.plans as p using (plan_key)
 ),
 
 paid as (

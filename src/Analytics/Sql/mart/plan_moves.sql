@@ -3,13 +3,14 @@
 --             within one customer is transferred and no movement (reading S31, mart.mixed_plan_moves).
 -- grain:      dimension, value, customer, day, movement
 -- materialized: view
-select 'plan' as dimension, plan_id as value, customer_key, day, month, movement, subtype, amount
-from mart.movements
-where not several_plans
+select 'plan' as dimension, p.plan_id as value, m.customer_key, m.day, m.month, m.movement, m.subtype, m.amount
+from mart.movements as m
+left join core.plans as p using (plan_key)
+where not m.several_plans
 union all
 select 'product', p.product, m.customer_key, m.day, m.month, m.movement, m.subtype, m.amount
 from mart.movements as m
-left join core.plans as p using (plan_id)
+left join core.plans as p using (plan_key)
 where not m.several_plans
 union all
 select dimension, value, customer_key, day, month, movement, subtype, amount

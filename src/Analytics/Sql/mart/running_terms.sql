@@ -5,7 +5,7 @@
 -- materialized: view
 with
 
-terms as (
+terms as not materialized (
     select
         *,
         if(trial_ends_on > valid_from and trial_ends_on < valid_to, trial_ends_on, null) as trial_cut,
@@ -41,14 +41,14 @@ final as (
         end::decimal(18, 8) as mrr,
         if(starts < trial_ends_on, state_word('trial'), state_word('running')) as state,
         starts < discount_until as discounted,
-        plan_id,
+        plan_key,
         valid_from as terms_from,
         load_id,
         line
     from pieces
     where starts <= getvariable('as_of')
     union all
-    select s.service_key, i.customer_key, i.currency, i.valid_from, i.valid_to, i.mrr, state_word('running'), false, i.plan_id, i.valid_from, i.load_id, i.line
+    select s.service_key, i.customer_key, i.currency, i.valid_from, i.valid_to, i.mrr, state_word('running'), false, i.plan_key, i.valid_from, i.load_id, i.line
     from core.invoiced_intervals as i
     join core.services as s
         on s.service_key < 0 and s.customer_key = i.customer_key and s.currency = i.currency

@@ -6,7 +6,7 @@
 select
     s.service_key,
     s.customer_key,
-    s.plan_id,
+    s.plan_key,
     m.month,
     valued_by_parts(s.mrr, r.rate, r.whole, r.rest) as mrr
 from mart.months as m

@@ -7,7 +7,7 @@
 with
 
 states as (
-    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, plan_id, terms_from
+    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, plan_key, terms_from
     from mart.service_states
     where valid_from <= getvariable('as_of')
 ),
@@ -24,8 +24,8 @@ daily as (
         coalesce(a.paused_mrr, 0)::decimal(18, 8) as paused_after,
         b.state as state_before,
         a.state as state_after,
-        b.plan_id as plan_before,
-        a.plan_id as plan_after,
+        b.plan_key as plan_before,
+        a.plan_key as plan_after,
         b.terms_from as terms_before,
         a.terms_from as terms_after
     from states as b

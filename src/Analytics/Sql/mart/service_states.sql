@@ -16,18 +16,18 @@ cut as (
 ),
 
 final as (
-    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_id, terms_from,
+    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_key, terms_from,
         load_id, line
     from mart.states
     anti join mart.carried using (service_key)
     where valid_from < valid_to
     union all
-    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_id, terms_from,
+    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_key, terms_from,
         load_id, line
     from cut
     where valid_from < valid_to
     union all
-    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_id, terms_from,
+    select service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_key, terms_from,
         load_id, line
     from mart.carried
 )

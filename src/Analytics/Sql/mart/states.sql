@@ -3,11 +3,11 @@
 -- grain:      service_key, valid_from
 -- materialized: view
 select
-    service_key, customer_key, currency, valid_from, valid_to, mrr, 0::decimal(18, 8) as paused_mrr, state, discounted, plan_id, terms_from,
+    service_key, customer_key, currency, valid_from, valid_to, mrr, 0::decimal(18, 8) as paused_mrr, state, discounted, plan_key, terms_from,
     load_id, line
 from mart.running_terms
 where service_key not in (select service_key from mart.disturbed)
 union all
 select
-    service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_id, terms_from, load_id, line
+    service_key, customer_key, currency, valid_from, valid_to, mrr, paused_mrr, state, discounted, plan_key, terms_from, load_id, line
 from mart.disturbed

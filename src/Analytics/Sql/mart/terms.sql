@@ -5,7 +5,7 @@
 select
     subscription_key as service_key,
     valid_from as terms_from,
-    plan_id,
+    plan_key,
     quantity,
     unit_amount,
     interval,
@@ -15,7 +15,7 @@ select
 from core.subscription_terms
 union all
 select
-    s.service_key, i.valid_from, i.plan_id, i.quantity, if(i.quantity = 0, null, i.mrr)::decimal(18, 8), 'invoice', 1, 0, 0
+    s.service_key, i.valid_from, i.plan_key, i.quantity, if(i.quantity = 0, null, i.mrr)::decimal(18, 8), 'invoice', 1, 0, 0
 from core.invoiced_intervals as i
 join core.services as s
     on s.service_key < 0 and s.customer_key = i.customer_key and s.currency = i.currency

@@ -12,10 +12,10 @@ chosen as (
 
 paying as (
     select
-        if($by = 'product', plans.product, balances.plan_id) as value,
+        if($by = 'product', plans.product, plans.plan_id) as value,
         count(distinct balances.customer_key) as customers
     from selected_balances as balances
-    left join core.plans as plans using (plan_id)
+    left join core.plans as plans using (plan_key)
     where balances.month = (select month from chosen)
     group by all
 ),

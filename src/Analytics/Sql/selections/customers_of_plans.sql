@@ -3,5 +3,5 @@
 select distinct s.customer_key
 from mart.service_states as s
 join selected_attributes as c using (customer_key)
-join selected_plans as p on p.plan_id is not distinct from s.plan_id
+join selected_plans as p on p.plan_key is not distinct from s.plan_key
 where c.groups & p.groups <> 0
