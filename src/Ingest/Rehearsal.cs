@@ -43,7 +43,7 @@ internal sealed class Rehearsal(Warehouse warehouse, MappingCatalogue mappings, 
     /// <summary>A workspace that was never refreshed has no months and no customers yet.</summary>
     private static Task<Numbers> ReadAsync(Warehouse from, CancellationToken cancel) => from.ReadAsync(async (connection, token) =>
     {
-        if (connection.Scalar<long>("select count(*) from duckdb_tables() where database_name = current_database() and schema_name = 'mart' and table_name in ('bridges', 'customer_today')") < 2)
+        if (connection.Scalar<long>("select count(*) from duckdb_tables() where database_name = current_database() and schema_name = 'mart' and table_name in ('bridges', 'balances_today')") < 2)
         {
             return new Numbers([], []);
         }

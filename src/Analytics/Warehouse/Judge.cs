@@ -7,9 +7,14 @@ namespace Retention.Analytics.Warehousing;
 public static class Judge
 {
     /// <summary>Judges the rows that one load put into a table. They must have come in with <c>held_by</c> null.</summary>
+    /// <remarks>Counted first: nearly always there is nothing to hold, and a filter on the reason works out each column as often as the
+    /// rules name it, where a count does so once.</remarks>
     /// <returns>How many rows wait in quarantine.</returns>
-    public static long JudgeLoad(DbConnection connection, string table, int loadId) =>
-        Hold(connection, table, $"load_id = {loadId.ToString(CultureInfo.InvariantCulture)} and reason is not null");
+    public static long JudgeLoad(DbConnection connection, string table, int loadId)
+    {
+        var rows = string.Create(CultureInfo.InvariantCulture, $"load_id = {loadId}");
+        return connection.Scalar<long>($"select count(reason) from rules.{table} where {rows}") == 0 ? 0 : Hold(connection, table, $"{rows} and reason is not null");
+    }
 
     /// <summary>Judges every row that came in some other way.</summary>
     internal static void JudgeRest(DbConnection connection, SqlBook book)

@@ -69,9 +69,21 @@ internal sealed class Batch : IDisposable
 
     private static ResultHandle Execute(PendingHandle pending)
     {
+        Work(pending);
         var result = new ResultHandle();
         if (result.Execute(pending) == 0) return result;
         using (result) throw result.Error() ?? new DuckDbException("DuckDB did not run the statement and did not say why.");
+    }
+
+    /// <summary>Takes part in the work, and rests where there is none to take: DuckDB's own waiting keeps a core busy with asking.</summary>
+    private static void Work(PendingHandle pending)
+    {
+        var wait = new SpinWait();
+        while (Api.duckdb_pending_execute_task(pending) is var state && state is PendingState.NotReady or PendingState.NoTasks)
+        {
+            if (state == PendingState.NoTasks) wait.SpinOnce();
+            else wait.Reset();
+        }
     }
 
     private PreparedStatement? Plan(bool keepAlways)

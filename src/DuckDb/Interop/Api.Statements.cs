@@ -44,6 +44,9 @@ internal static unsafe partial class Api
     public static partial nint duckdb_pending_error(PendingHandle pending);
 
     [LibraryImport(Library)]
+    public static partial PendingState duckdb_pending_execute_task(PendingHandle pending);
+
+    [LibraryImport(Library)]
     public static partial int duckdb_execute_pending(PendingHandle pending, NativeResult* result);
 
     [LibraryImport(Library)]

@@ -19,7 +19,7 @@ named_elsewhere as (
         union all
         select customer_id from staging.survey_responses where reason is null
     )
-    limit (select if(count(*) = 0, 9223372036854775807, 0) from (select 1 from staging.customers limit 1))
+    limit (select if(count(*) = 0, 1000000000000, 0) from (select 1 from staging.customers limit 1))
 ),
 
 customers as (
