@@ -79,11 +79,14 @@ internal sealed class Batch : IDisposable
     private static void Work(PendingHandle pending)
     {
         var wait = new SpinWait();
-        while (Api.duckdb_pending_execute_task(pending) is var state && state is PendingState.NotReady or PendingState.NoTasks)
+        PendingState state;
+        while ((state = Api.duckdb_pending_execute_task(pending)) is PendingState.NotReady or PendingState.NoTasks)
         {
             if (state == PendingState.NoTasks) wait.SpinOnce();
             else wait.Reset();
         }
+
+        if (state == PendingState.Failed) throw new DuckDbException(Api.Text(Api.duckdb_pending_error(pending)));
     }
 
     private PreparedStatement? Plan(bool keepAlways)
