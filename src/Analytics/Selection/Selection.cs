@@ -48,6 +48,13 @@ public sealed record Selection
     public static Selection Of(IEnumerable<IEnumerable<Condition>> groups) =>
         Where(SelectionText.Write(groups.Select(group => group.ToList()).Where(group => group.Count > 0)));
 
+    /// <summary>A condition as it stands in <see cref="Text"/>.</summary>
+    public static string Write(Condition condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return SelectionText.Write(condition);
+    }
+
     /// <summary>Those of it who also have this value.</summary>
     /// <exception cref="MetricException">There is no such attribute.</exception>
     public Selection And(string attribute, string? value)

@@ -26,7 +26,10 @@ public static class Links
     public static string Revenue(DateOnly month, Selection? of) => "/revenue?month=" + Month(month) + And(of);
 
     /// <summary>The part of an address that keeps a filter: <c>&amp;where=segment:smb</c>, or nothing for everybody.</summary>
-    public static string And(Selection? of) => of is null or { IsEveryone: true } ? "" : "&where=" + Escape(of.Text);
+    public static string And(Selection? of) => Where(of?.Text ?? "");
+
+    /// <summary>The same for a filter as it is written.</summary>
+    public static string Where(string text) => text.Length == 0 ? "" : "&where=" + Escape(text);
 
     /// <summary>A value of an address, with the signs that an address can carry as they are left readable.</summary>
     public static string Escape(string text) => Uri.EscapeDataString(text)

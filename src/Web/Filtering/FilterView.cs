@@ -15,6 +15,12 @@ public sealed class FilterView(Filter filter, HttpRequest request, Words words)
     /// <summary>What could not be followed, in words; null where everything could.</summary>
     public string? Problem => filter.Problem is { } problem ? words[$"filter.problem.{problem.Kind}", Short(problem.Text)] : null;
 
+    /// <summary>The group that the form changes: the one asked for (<c>edit=0</c>, <c>edit=new</c>), else the last.</summary>
+    public int Edited { get; } = Asked(request) ?? Math.Max(0, filter.Selection.Groups.Count - 1);
+
+    /// <summary>Whether the form was asked for.</summary>
+    public bool IsEditing { get; } = Asked(request) is not null;
+
     /// <summary>What the address holds besides the filter.</summary>
     public IReadOnlyList<(string Name, string Value)> Kept { get; } =
         [.. from part in request.Query where !Own.Contains(part.Key) from value in part.Value where value is not null select (part.Key, value)];
@@ -34,6 +40,13 @@ public sealed class FilterView(Filter filter, HttpRequest request, Words words)
         var parts = Kept.Select(one => $"{Links.Escape(one.Name)}={Links.Escape(one.Value)}").Concat(selection.IsEveryone ? [] : [Links.And(selection)[1..]]).Concat(more is null ? [] : [more]);
         return request.Path + string.Concat(parts.Select((part, i) => (i == 0 ? '?' : '&') + part));
     }
+
+    // A number beyond the last group is a new group.
+    private static int? Asked(HttpRequest request) => request.Query["edit"].ToString() switch
+    {
+        "" => null,
+        var text => int.TryParse(text, out var group) && group >= 0 ? group : int.MaxValue,
+    };
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 }

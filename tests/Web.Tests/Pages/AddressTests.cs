@@ -65,6 +65,31 @@ public sealed class AddressTests(TheApp app)
     }
 
     [Theory]
+    [InlineData("/?where=country:XX")]
+    [InlineData("/revenue?where=country:XX")]
+    [InlineData("/revenue?where=plan:XX;segment:small&by=product")]
+    [InlineData("/revenue/customers?movement=closing&where=plan:XX")]
+    public async Task A_filter_that_selects_nobody_says_so(string address)
+    {
+        using var client = app.Client();
+        var page = new HtmlParser().ParseDocument(await client.GetStringAsync(address, TestContext.Current.CancellationToken));
+        page.QuerySelector("main .notice.warn")!.TextContent.ShouldContain("selects nobody");
+    }
+
+    [Theory]
+    [InlineData("to=/revenue%3Fmonth%3D2026-09&segment=small&segment=~&not=country&country=ES", "/revenue?month=2026-09&where=segment:~,small;country!:ES")]
+    [InlineData("to=/&others=plan:a&rest=segment!:x&segment=small", "/?where=plan:a%7Csegment:small;segment!:x")]
+    [InlineData("to=https://example.com/&segment=small", "/?where=segment:small")]
+    [InlineData("to=//example.com&others=colour:red", "/?where=colour:red")]
+    [InlineData("to=/&segment=", "/")]
+    public async Task The_form_of_a_filter_leads_to_its_one_address(string form, string address)
+    {
+        using var client = app.Client();
+        using var response = await client.GetAsync("/filter?" + form, TestContext.Current.CancellationToken);
+        response.Headers.Location!.OriginalString.ShouldBe(address);
+    }
+
+    [Theory]
     [InlineData("/customers/nobody/at/all")]
     [InlineData("/revenue/reconciliation?customer=nobody")]
     public async Task A_customer_that_is_not_there_is_not_found(string address)

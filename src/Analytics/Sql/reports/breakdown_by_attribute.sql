@@ -73,19 +73,19 @@ final as (
         kind,
         value,
         label,
-        opening::decimal(38, 8) as opening,
-        new::decimal(38, 8) as new,
-        reactivation::decimal(38, 8) as reactivation,
-        expansion::decimal(38, 8) as expansion,
-        resumed::decimal(38, 8) as resumed,
-        contraction::decimal(38, 8) as contraction,
-        churn::decimal(38, 8) as churn,
-        paused::decimal(38, 8) as paused,
-        transferred::decimal(38, 8) as transferred,
-        fx::decimal(38, 8) as fx,
-        closing::decimal(38, 8) as closing,
+        coalesce(opening, 0)::decimal(38, 8) as opening,
+        coalesce(new, 0)::decimal(38, 8) as new,
+        coalesce(reactivation, 0)::decimal(38, 8) as reactivation,
+        coalesce(expansion, 0)::decimal(38, 8) as expansion,
+        coalesce(resumed, 0)::decimal(38, 8) as resumed,
+        coalesce(contraction, 0)::decimal(38, 8) as contraction,
+        coalesce(churn, 0)::decimal(38, 8) as churn,
+        coalesce(paused, 0)::decimal(38, 8) as paused,
+        coalesce(transferred, 0)::decimal(38, 8) as transferred,
+        coalesce(fx, 0)::decimal(38, 8) as fx,
+        coalesce(closing, 0)::decimal(38, 8) as closing,
         coalesce(customers, 0)::bigint as customers,
-        (opening + new + reactivation + expansion + resumed + contraction + churn + paused + transferred + fx - closing)::decimal(38, 8) as gap
+        coalesce(opening + new + reactivation + expansion + resumed + contraction + churn + paused + transferred + fx - closing, 0)::decimal(38, 8) as gap
     from folded
     order by place
 )

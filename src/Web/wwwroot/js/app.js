@@ -17,3 +17,12 @@ document.addEventListener("change", event => {
   input.setCustomValidity(total > Number(input.dataset.maxBytes) ? input.dataset.tooLarge : "");
   input.reportValidity();
 });
+
+// A long list of values is narrowed while somebody types; without this file the whole list is there to scroll.
+const bare = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+for (const search of document.querySelectorAll("input[data-narrow]")) search.hidden = search.closest("fieldset").querySelectorAll(".values label").length < 9;
+document.addEventListener("input", event => {
+  if (!event.target.matches("input[data-narrow]")) return;
+  const asked = bare(event.target.value.trim());
+  for (const label of event.target.closest("fieldset").querySelectorAll(".values label")) label.hidden = !bare(label.textContent).includes(asked);
+});
