@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Retention.Ingest.Loading;
 
@@ -8,15 +6,13 @@ namespace Retention.Ingest.Loading;
 internal sealed class ScratchFolder : IDisposable
 {
     private static readonly ConcurrentDictionary<string, bool> Open = new(StringComparer.Ordinal);
-    private const string SharedMemory = "/dev/shm";
-    private const long MostInMemory = 2L << 30;
     private const int NoSpaceOnUnix = 28;
     private const int NoSpaceOnWindows = unchecked((int)0x80070070);
 
     /// <param name="data">The data directory; null uses the system's folder for temporary files.</param>
     public ScratchFolder(string? data)
     {
-        var parent = data is null ? System.IO.Path.GetTempPath() : InMemory(data) ?? System.IO.Path.Combine(data, "scratch");
+        var parent = data is null ? System.IO.Path.GetTempPath() : System.IO.Path.Combine(data, "scratch");
         if (data is not null && Directory.Exists(parent))
         {
             // One process owns a data directory, so a folder that it did not open itself is a leftover.
@@ -36,15 +32,6 @@ internal sealed class ScratchFolder : IDisposable
 
     /// <summary>Whether an error says that the disk has no space left.</summary>
     public static bool IsDiskFull(IOException error) => error.HResult is NoSpaceOnUnix or NoSpaceOnWindows;
-
-    /// <summary>A folder of this data directory's own in memory, where Linux has room for several pieces there: what is gone in a second need not reach the disk.</summary>
-    private static string? InMemory(string data)
-    {
-        var memory = new DriveInfo(SharedMemory);
-        return OperatingSystem.IsLinux() && Directory.Exists(SharedMemory) && memory.AvailableFreeSpace >= MostInMemory
-            ? System.IO.Path.Combine(SharedMemory, "retention-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(System.IO.Path.GetFullPath(data))))[..16])
-            : null;
-    }
 
     public void Dispose()
     {
