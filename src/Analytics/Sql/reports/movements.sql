@@ -1,6 +1,6 @@
 -- Movements by month | Movimientos por mes
 -- definition: How MRR went from the opening to the closing of each month, losses negative; opening plus the rest is the closing.
---             Transferred is 0 unless a filter is on plan or product (reading S31).
+--             Under a filter on plan or product what is transferred to others (reading S31) is the rest of the sum.
 -- source:     selected_bridges
 select
     strftime(month, '%Y-%m') as month,
@@ -12,7 +12,6 @@ select
     round(contraction, 4)::decimal(28, 4) as contraction,
     round(churn, 4)::decimal(28, 4) as churn,
     round(paused, 4)::decimal(28, 4) as paused,
-    round(transferred, 4)::decimal(28, 4) as transferred,
     round(fx, 4)::decimal(28, 4) as fx,
     round(closing, 4)::decimal(28, 4) as closing,
     customers
