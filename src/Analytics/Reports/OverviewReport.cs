@@ -6,13 +6,12 @@ namespace Retention.Analytics.Reports;
 /// <summary>What the first page shows for a month: cards, bridge, the customers that moved MRR most, the months around it.</summary>
 /// <param name="Months">The month in view and the range.</param>
 /// <param name="Currency">The reporting currency.</param>
-/// <param name="Policies">Those that differ from their defaults, as <c>name=value</c>.</param>
 /// <param name="Cards">Eight metrics.</param>
 /// <param name="Bridge">From opening to closing MRR.</param>
 /// <param name="Movers">Ten customers.</param>
 /// <param name="Movements">The months of the range.</param>
 public sealed record OverviewReport(
-    MonthChoice Months, string? Currency, IReadOnlyList<string> Policies, IReadOnlyList<Card> Cards, IReadOnlyList<BridgeStep> Bridge, IReadOnlyList<Mover> Movers, IReadOnlyList<MovementMonth> Movements)
+    MonthChoice Months, string? Currency, IReadOnlyList<Card> Cards, IReadOnlyList<BridgeStep> Bridge, IReadOnlyList<Mover> Movers, IReadOnlyList<MovementMonth> Movements)
 {
     private static readonly string[] Shown =
         ["mrr", "net_new_mrr", "committed_mrr", "arpa", "customers", "logo_churn", "gross_mrr_churn", "quick_ratio"];
@@ -30,7 +29,7 @@ public sealed record OverviewReport(
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             if (await MonthChoice.ReadAsync(connection, request, stop) is not { } months) return null;
             return new(
-                months, ReportSql.Currency(warehouse), ReportSql.Policies(warehouse),
+                months, ReportSql.Currency(warehouse),
                 await Card.ReadAsync(connection, selection, Shown, months.Month.Month, stop),
                 await BridgeStep.ReadAsync(connection, selection, months.Month.Month, stop),
                 await Mover.ReadAsync(connection, selection, months.Month.Month, stop),

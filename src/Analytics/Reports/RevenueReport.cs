@@ -6,14 +6,13 @@ namespace Retention.Analytics.Reports;
 /// <summary>What the revenue page shows: movements by month, metrics, subtypes, and the month split by an attribute.</summary>
 /// <param name="Months">The month in view and the range.</param>
 /// <param name="Currency">The reporting currency.</param>
-/// <param name="Policies">Those that differ from their defaults, as <c>name=value</c>.</param>
 /// <param name="Movements">The months of the range.</param>
 /// <param name="Cards">Metrics of the month.</param>
 /// <param name="Subtypes">Why MRR moved.</param>
 /// <param name="Breakdown">The month by plan, product, segment, country or currency.</param>
 /// <param name="UnknownDimension">What the address asked to split by, where there is no such thing.</param>
 public sealed record RevenueReport(
-    MonthChoice Months, string? Currency, IReadOnlyList<string> Policies, IReadOnlyList<MovementMonth> Movements, IReadOnlyList<Card> Cards,
+    MonthChoice Months, string? Currency, IReadOnlyList<MovementMonth> Movements, IReadOnlyList<Card> Cards,
     IReadOnlyList<SubtypeSum> Subtypes, Breakdown Breakdown, string? UnknownDimension)
 {
     private static readonly string[] Shown =
@@ -33,7 +32,7 @@ public sealed record RevenueReport(
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             if (await MonthChoice.ReadAsync(connection, request, stop) is not { } months) return null;
             return new(
-                months, ReportSql.Currency(warehouse), ReportSql.Policies(warehouse),
+                months, ReportSql.Currency(warehouse),
                 await MovementMonth.ReadAsync(connection, selection, months.From, months.To, stop),
                 await Card.ReadAsync(connection, selection, Shown, months.Month.Month, stop),
                 await SubtypeSum.ReadAsync(connection, selection, months, stop),

@@ -14,7 +14,9 @@ create or replace macro currency_code(v) as
         'UYU', 'UZS', 'VED', 'VES', 'VND', 'VUV', 'WST', 'XAF', 'XCD', 'XCG', 'XOF', 'XPF', 'YER', 'ZAR', 'ZMW', 'ZWG', 'ZWL'
     ));
 
-create or replace macro interval_unit(v) as try_cast(v as enum('day', 'month', 'quarter', 'week', 'year'));
+-- Half a year is six months: intervals() of values.sql says how many.
+create or replace macro interval_unit(v) as
+    try_cast(if(v = 'half-year', 'month', v) as enum('day', 'month', 'quarter', 'week', 'year'));
 
 create or replace macro state_word(v) as v::enum('bridged', 'lapsed', 'past_due', 'paused', 'running', 'trial');
 

@@ -14,6 +14,9 @@ create or replace macro rate_of(v) as try_cast(v as decimal(28, 12));
 create or replace macro whole_number(v) as
     case when not contains(v, '.') and not contains(v, 'e') and not contains(v, 'E') then try_cast(v as integer) end;
 
+-- How many units are between two bills.
+create or replace macro intervals(unit, n) as if(unit = 'half-year', 6 * coalesce(whole_number(n), 1), whole_number(n));
+
 create or replace macro yes_or_no(v) as
     case
         when lower(v) in ('true', 'yes', 'y', 't', '1') then true

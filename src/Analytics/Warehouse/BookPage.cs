@@ -17,7 +17,7 @@ public sealed partial record BookPage(string Schema, string Name, string Title, 
     public bool IsView => Schema is "staging" or "rules" || Header.GetValueOrDefault("materialized") == "view";
 
     /// <summary>The schema-qualified names that the text reads.</summary>
-    public IReadOnlyList<string> Reads => [.. QualifiedName().Matches(Bare(Sql)).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Reads => NamesIn(Sql);
 
     /// <summary>Reads one file of the book.</summary>
     /// <exception cref="BookException">The file breaks a rule of the book.</exception>
@@ -46,6 +46,8 @@ public sealed partial record BookPage(string Schema, string Name, string Title, 
             ? throw new BookException($"{schema}/{name}.sql reads current_date: use getvariable('as_of').")
             : new(schema, name, title, header, sql);
     }
+
+    internal static IReadOnlyList<string> NamesIn(string sql) => [.. QualifiedName().Matches(Bare(sql)).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
 
     private static string Bare(string sql) => CommentOrText().Replace(sql, " ");
 

@@ -15,7 +15,7 @@ public sealed class SqlBook
         Pages = pages;
         Macros = macros;
         RawTables = rawTables;
-        BuildOrder = Sort([.. pages.Where(p => Built.Contains(p.Schema))]);
+        BuildOrder = Sort([.. pages.Where(p => Built.Contains(p.Schema))], [.. BookMacro.Read(macros)]);
     }
 
     /// <summary>The book inside this assembly.</summary>
@@ -80,7 +80,7 @@ public sealed class SqlBook
         return reader.ReadToEnd();
     }
 
-    private static List<BookPage> Sort(IReadOnlyList<BookPage> pages)
+    private static List<BookPage> Sort(IReadOnlyList<BookPage> pages, IReadOnlyList<BookMacro> macros)
     {
         var byName = pages.ToDictionary(p => p.FullName);
         List<BookPage> sorted = [];
@@ -104,7 +104,7 @@ public sealed class SqlBook
                 throw new BookException($"{page.FullName} reads itself through {string.Join(", ", open)}.");
             }
 
-            foreach (var name in page.Reads.Where(n => n != page.FullName && !n.StartsWith("raw.", StringComparison.Ordinal) && !n.StartsWith("ops.", StringComparison.Ordinal)))
+            foreach (var name in page.Reads.Concat(macros.Where(m => m.IsUsedBy(page.Sql)).SelectMany(m => m.Reads)).Where(n => n != page.FullName && !n.StartsWith("raw.", StringComparison.Ordinal) && !n.StartsWith("ops.", StringComparison.Ordinal)))
             {
                 Visit(byName.GetValueOrDefault(name) ?? throw new BookException($"{page.FullName} reads {name}, which no file of the book defines."));
             }

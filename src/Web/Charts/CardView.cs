@@ -6,7 +6,7 @@ using Retention.Web.Language;
 namespace Retention.Web.Charts;
 
 /// <summary>A metric on a card: its value, its change and where it leads, in the reader's words.</summary>
-public sealed record CardView(Card Card, DateOnly Month, string? Currency, IReadOnlyList<string> Policies, Selection? Of = null)
+public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selection? Of = null)
 {
     /// <summary>The metric's name.</summary>
     public string Label(Words words) => Card.Metric.Label.In(words.Language);

@@ -8,7 +8,7 @@ public static class MoneyAxis
 {
     private static readonly decimal[] Rounds = [1m, 2m, 2.5m, 5m, 10m];
 
-    /// <summary>An axis that holds both values, from a round mark below to a round mark above.</summary>
+    /// <summary>An axis that holds both values, from a round mark below to a round mark above; of nothing but zeros, the mark of 0.</summary>
     /// <param name="low">The lowest value drawn.</param>
     /// <param name="high">The highest value drawn.</param>
     /// <param name="currency">ISO 4217 code, for the sign on the marks.</param>
@@ -16,7 +16,8 @@ public static class MoneyAxis
     public static Axis Of(decimal low, decimal high, string? currency, Format format)
     {
         ArgumentNullException.ThrowIfNull(format);
-        if (low == high) (low, high) = low == 0 ? (0m, 1m) : (Math.Min(low, 0m), Math.Max(high, 0m));
+        if (low == 0 && high == 0) return new Axis { Range = [0m, 1m], Tickvals = [0m], Ticktext = [format.MoneyShort(0m, currency)] };
+        if (low == high) (low, high) = (Math.Min(low, 0m), Math.Max(high, 0m));
         var step = Step((high - low) / 5m);
         var first = Math.Floor(low / step) * step;
         var last = Math.Ceiling(high / step) * step;

@@ -18,6 +18,18 @@ public sealed class SqlBookTests
     }
 
     [Fact]
+    public void What_a_macro_reads_is_read_by_the_pages_that_use_it()
+    {
+        var book = SqlBook.From(
+        [
+            ("macros.sql", "create or replace macro sum_of(t) as table select * from query_table(t) join core.z using (x);"),
+            ("core/a.sql", "-- A\nselect * from sum_of('b')"),
+            ("core/z.sql", "-- Z\nselect 1 as x"),
+        ]);
+        book.BuildOrder.Select(p => p.FullName).ShouldBe(["core.z", "core.a"]);
+    }
+
+    [Fact]
     public void A_name_that_no_page_defines_is_refused() =>
         Should.Throw<BookException>(() => SqlBook.From([("core/a.sql", "-- A\nselect * from core.nobody")]))
             .Message.ShouldBe("core.a reads core.nobody, which no file of the book defines.");

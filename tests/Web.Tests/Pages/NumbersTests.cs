@@ -103,7 +103,7 @@ public sealed class NumbersTests(TheApp app)
             var row = series.Rows.Single(row => row.Month == card.Month);
             card.Value.ShouldBe(row.Value);
             card.N.ShouldBe(row.N);
-            var text = new CardView(card, overview.Months.Month.Month, overview.Currency, []).Value(new Format(), new Words());
+            var text = new CardView(card, overview.Months.Month.Month, overview.Currency).Value(new Format(), new Words());
             foreach (var kpi in shown.Where(kpi => kpi.QuerySelector(".explain")!.TextContent == card.Metric.Label.En)) kpi.QuerySelector(".value")!.TextContent.ShouldBe(text);
         }
     }

@@ -1,6 +1,6 @@
 -- Balances of customers on the as-of day
 -- definition: MRR paid, held and on its way (committed, reading S43) on the as-of day, in the reporting currency at the rate
---             of its month, for customers who have or had any.
+--             of its month, for customers who have or had any; null where there is none.
 -- grain:      customer
 with
 
@@ -32,13 +32,13 @@ firsts as (
 
 final as (
     select
-        coalesce(f.customer_key, n.customer_key, k.customer_key) as customer_key,
-        coalesce(n.mrr, 0) as mrr,
-        coalesce(n.held_mrr, 0) as held_mrr,
-        coalesce(k.committed_mrr, 0) as committed_mrr,
+        customer_key,
+        n.mrr,
+        n.held_mrr,
+        k.committed_mrr,
         n.plan_key,
-        coalesce(n.past_due, false) as past_due,
-        coalesce(n.paused, false) as paused,
+        n.past_due,
+        n.paused,
         f.customer_since,
         f.last_churned_on
     from firsts as f

@@ -19,71 +19,18 @@ by_plan as (
     group by month, currency, plan_key
 ),
 
-changes as (
-    select 'plan' as dimension, p.plan_id as value, b.currency, b.month, b.paid
+facts as (
+    select 'plan' as dimension, p.plan_id as value, b.month, 'paid' as kind, b.currency as service_currency, 0 as amount, b.paid as own, 0 as n
     from by_plan as b
     left join core.plans as p using (plan_key)
     union all
-    select 'product', p.product, b.currency, b.month, b.paid
+    select 'product', p.product, b.month, 'paid', b.currency, 0, b.paid, 0
     from by_plan as b
     left join core.plans as p using (plan_key)
-),
-
-paid as (
-    select c.dimension, c.value, c.currency, m.month, sum(c.paid) as own
-    from changes as c
-    join mart.months as m on c.month <= m.month
-    group by all
-),
-
-balances as (
-    select
-        p.dimension,
-        p.value,
-        p.month,
-        sum(valued(p.own, r.rate)) as closing,
-        sum(valued(p.own, r.rate) - valued(p.own, before.rate)) as fx
-    from paid as p
-    join core.rates as r on r.currency = p.currency and r.month = p.month
-    join core.rates as before on before.currency = p.currency and before.month = (p.month - interval 1 month)::date
-    group by p.dimension, p.value, p.month
-),
-
-flows as (
-    select
-        dimension,
-        value,
-        month,
-        sum(amount) filter (movement = 'new') as new,
-        sum(amount) filter (movement = 'reactivation') as reactivation,
-        sum(amount) filter (movement = 'expansion') as expansion,
-        sum(amount) filter (movement = 'resumed') as resumed,
-        sum(amount) filter (movement = 'contraction') as contraction,
-        sum(amount) filter (movement = 'churn') as churn,
-        sum(amount) filter (movement = 'paused') as paused,
-        sum(amount) filter (movement = 'transferred') as transferred
+    union all
+    select dimension, value, month, movement::varchar, null, sum(amount), 0, 0
     from mart.plan_moves
-    group by dimension, value, month
-),
-
-final as (
-    select
-        b.dimension,
-        b.value,
-        b.month,
-        coalesce(lag(b.closing) over (partition by b.dimension, b.value order by b.month), 0) as opening,
-        coalesce(f.new, 0) as new,
-        coalesce(f.reactivation, 0) as reactivation,
-        coalesce(f.expansion, 0) as expansion,
-        coalesce(f.resumed, 0) as resumed,
-        coalesce(f.contraction, 0) as contraction,
-        coalesce(f.churn, 0) as churn,
-        coalesce(f.paused, 0) as paused,
-        coalesce(f.transferred, 0) as transferred,
-        b.fx,
-        b.closing
-    from balances as b
-    left join flows as f on f.dimension = b.dimension and f.value is not distinct from b.value and f.month = b.month
+    group by dimension, value, month, movement
 )
 
-select * from final
+select * exclude (customers, opening_customers, churned_customers, new_customers) from bridges_of('facts')

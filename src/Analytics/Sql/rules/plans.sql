@@ -29,14 +29,8 @@ typed as (
         *,
         whole_number(tier_given) as tier,
         yes_or_no(is_addon_given) as is_addon,
-        case interval_given
-            when 'half-year' then 'month'
-            else interval_given
-        end as interval,
-        case interval_given
-            when 'half-year' then 6 * coalesce(whole_number(interval_count_given), 1)
-            else whole_number(interval_count_given)
-        end as interval_count,
+        interval_unit(interval_given) as interval,
+        intervals(interval_given, interval_count_given) as interval_count,
         amount_of(unit_amount_given) as unit_amount,
         currency_code(currency_given) as currency,
         amount_of(setup_fee_given) as setup_fee,
@@ -52,7 +46,7 @@ judged as (
             when name is null then 'missing name'
             when tier is null and tier_given is not null then 'bad_number tier'
             when is_addon is null and is_addon_given is not null then 'bad_yes_no is_addon'
-            when interval not in ('day', 'week', 'month', 'quarter', 'year') then 'unknown_interval interval'
+            when interval is null and interval_given is not null then 'unknown_interval interval'
             when interval_count is null and interval_count_given is not null then 'bad_number interval_count'
             when unit_amount is null and unit_amount_given is not null then 'bad_number unit_amount'
             when currency is null and currency_given is not null then 'unknown_currency currency'

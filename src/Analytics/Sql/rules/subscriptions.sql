@@ -45,14 +45,8 @@ typed as (
         amount_of(discount_amount_given) as discount_amount,
         local_time(discount_ends_at_given) as discount_ends_at,
         currency_code(currency_given) as currency,
-        case interval_given
-            when 'half-year' then 'month'
-            else interval_given
-        end as interval,
-        case interval_given
-            when 'half-year' then 6 * coalesce(whole_number(interval_count_given), 1)
-            else whole_number(interval_count_given)
-        end as interval_count,
+        interval_unit(interval_given) as interval,
+        intervals(interval_given, interval_count_given) as interval_count,
         local_time(started_at_given) as started_at,
         local_time(trial_ends_at_given) as trial_ends_at,
         local_time(cancel_requested_at_given) as cancel_requested_at,
@@ -78,7 +72,7 @@ judged as (
             when discount_amount is null and discount_amount_given is not null then 'bad_number discount_amount'
             when discount_ends_at is null and discount_ends_at_given is not null then 'bad_date discount_ends_at'
             when currency is null and currency_given is not null then 'unknown_currency currency'
-            when interval not in ('day', 'week', 'month', 'quarter', 'year') then 'unknown_interval interval'
+            when interval is null and interval_given is not null then 'unknown_interval interval'
             when interval_count is null and interval_count_given is not null then 'bad_number interval_count'
             when started_at is null and started_at_given is not null then 'bad_date started_at'
             when trial_ends_at is null and trial_ends_at_given is not null then 'bad_date trial_ends_at'

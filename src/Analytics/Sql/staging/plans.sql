@@ -29,11 +29,8 @@ typed as (
         *,
         whole_number(tier_given) as tier,
         yes_or_no(is_addon_given) as is_addon,
-        interval_unit(if(interval_given = 'half-year', 'month', interval_given)) as interval,
-        case interval_given
-            when 'half-year' then 6 * coalesce(whole_number(interval_count_given), 1)
-            else whole_number(interval_count_given)
-        end as interval_count,
+        interval_unit(interval_given) as interval,
+        intervals(interval_given, interval_count_given) as interval_count,
         amount_of(unit_amount_given) as unit_amount,
         currency_code(currency_given) as currency,
         amount_of(setup_fee_given) as setup_fee,
