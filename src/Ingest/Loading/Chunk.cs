@@ -12,7 +12,7 @@ internal sealed class Chunk : IDisposable
     /// <summary>Large enough for DuckDB to use every core on it, small enough to stay in the page cache.</summary>
     private const long Full = 192L << 20;
 
-    private readonly DbConnection connection;
+    private readonly Courier courier;
     private readonly string path;
     private readonly ChunkTarget target;
     private readonly byte delimiter;
@@ -21,22 +21,20 @@ internal sealed class Chunk : IDisposable
     private int used;
     private long bytes, rows, longest;
     private bool spansLines;
+    private int pieces;
 
-    /// <param name="connection">The load's transaction.</param>
+    /// <param name="courier">Takes full pieces to the warehouse.</param>
     /// <param name="folder">Where the pieces are written.</param>
     /// <param name="target">Where the columns go.</param>
     /// <param name="delimiter">What stands between two columns.</param>
-    public Chunk(DbConnection connection, string folder, ChunkTarget target, byte delimiter)
+    public Chunk(Courier courier, string folder, ChunkTarget target, byte delimiter)
     {
-        (this.connection, this.target, this.delimiter) = (connection, target, delimiter);
-        path = Path.Combine(folder, target.Table + ".csv");
+        (this.courier, this.target, this.delimiter) = (courier, target, delimiter);
+        path = Path.Combine(folder, target.Table);
     }
 
     /// <summary>The table that the rows go to.</summary>
     public string Table => target.Table;
-
-    /// <summary>Rows handed over so far.</summary>
-    public long Inserted { get; private set; }
 
     /// <summary>Begins a row with its line number.</summary>
     public void Begin(long line)
@@ -95,7 +93,7 @@ internal sealed class Chunk : IDisposable
         }
     }
 
-    /// <summary>Hands what has been written to DuckDB.</summary>
+    /// <summary>Hands what has been written to DuckDB, which takes it while the next piece is written.</summary>
     public void Send()
     {
         if (rows == 0)
@@ -108,13 +106,8 @@ internal sealed class Chunk : IDisposable
         file = null;
         var options = (spansLines ? ", parallel = false" : "")
             + (longest > 1_000_000 ? string.Create(CultureInfo.InvariantCulture, $", max_line_size = {longest * 4 + 1_000_000}") : "");
-        var inserted = connection.Execute(target.Statement(path, delimiter, options));
-        if (inserted != rows)
-        {
-            throw new InvalidOperationException($"DuckDB took {inserted} of {rows} rows for {Table}.");
-        }
-
-        Inserted += rows;
+        courier.Send(target.Statement(Piece, delimiter, options), Table, rows);
+        pieces++;
         (bytes, rows, longest, spansLines) = (0, 0, 0, false);
     }
 
@@ -123,6 +116,9 @@ internal sealed class Chunk : IDisposable
         file?.Dispose();
         file = null;
     }
+
+    // One is written while DuckDB takes the other.
+    private string Piece => path + (pieces % 2 == 0 ? ".0.csv" : ".1.csv");
 
     private void Separate() => Write([delimiter]);
 
@@ -145,7 +141,7 @@ internal sealed class Chunk : IDisposable
 
     private void Flush()
     {
-        file ??= new(path, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
+        file ??= new(Piece, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
         file.Write(block, 0, used);
         bytes += used;
         used = 0;

@@ -56,10 +56,13 @@ internal sealed class ChunkTarget
     }
 
     /// <summary>The statement for one piece.</summary>
+    /// <remarks>The join drops nothing. Rows behind it have no order to keep, so that each core writes its own row groups and none waits
+    /// for another; the line number says where a row stood.</remarks>
     public string Statement(string path, byte delimiter, string options) => $$"""
         {{into}}
         from read_csv({{Literal(path)}}, auto_detect = false, header = false, delim = '{{(char)delimiter}}', quote = '"', escape = '"', new_line = '\n',
             columns = {'line_number': 'bigint', {{types}}}{{options}})
+        join (select unnest([true]) as is_line) on is_line = (line_number > 0)
         """;
 
     private static string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";

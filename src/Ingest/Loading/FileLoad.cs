@@ -31,8 +31,9 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
         var header = CsvHeader.Read(records, delimiter, file.Name);
         var shape = new ShapeFinder(mappings).Find(header, file, options.Mapping);
         var loadId = LoadLedger.NextId(connection);
-        using (var rejects = new Chunk(connection, folder, ChunkTarget.ForRejects(loadId), (byte)','))
-        using (var writer = Writer(connection, shape, header, loadId))
+        using (var courier = new Courier(connection))
+        using (var rejects = new Chunk(courier, folder, ChunkTarget.ForRejects(loadId), (byte)','))
+        using (var writer = Writer(courier, shape, header, loadId))
         {
             while (records.Next())
             {
@@ -49,6 +50,7 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
                 throw new RefusedFileException("header_only", ("file", file.Name));
             }
 
+            courier.Wait();
             var hash = text.Hash();
             if (LoadLedger.Seen(connection, hash, shape.Version) is { } seen)
             {
@@ -57,6 +59,7 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
 
             writer.Complete();
             rejects.Send();
+            courier.Wait();
             cancel.ThrowIfCancellationRequested();
             return Finish(connection, shape, loadId, hash, text.BytesRead);
         }
@@ -89,15 +92,15 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
         return (new(new PrefixedStream(head.AsMemory(0, read), text.Utf8), delimiter, name), delimiter);
     }
 
-    private IRowWriter Writer(DbConnection connection, FileShape shape, CsvHeader header, int loadId)
+    private IRowWriter Writer(Courier courier, FileShape shape, CsvHeader header, int loadId)
     {
         if (shape.Table is { } table && Reading.Numbers == NumberStyle.Auto)
         {
-            return new CopyWriter(new(connection, folder, ChunkTarget.ForCopies(table, header.Names, loadId), header.Delimiter));
+            return new CopyWriter(new(courier, folder, ChunkTarget.ForCopies(table, header.Names, loadId), header.Delimiter));
         }
 
         var numbers = Reading.Numbers == NumberStyle.Auto ? shape.Mapping!.Numbers : Reading.Numbers;
-        return new MappedWriter(shape.AsMapping(header.Names, numbers), header, target => new(connection, folder, target, (byte)','), loadId);
+        return new MappedWriter(shape.AsMapping(header.Names, numbers), header, target => new(courier, folder, target, (byte)','), loadId);
     }
 
     private void Take(CsvRecords records, CsvHeader header, IRowWriter writer, Chunk rejects, FileShape shape)
