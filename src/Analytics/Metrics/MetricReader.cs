@@ -10,7 +10,7 @@ public sealed class MetricReader(Warehouse warehouse)
 {
     private readonly MetricCatalogue catalogue = MetricCatalogue.Load();
 
-    /// <summary>One metric over a range of months.</summary>
+    /// <summary>One metric over a range of months, or over the periods of the selection that touch it.</summary>
     /// <param name="name">Name in the catalogue.</param>
     /// <param name="selection">Which customers.</param>
     /// <param name="range">Which months; null for all.</param>
@@ -38,7 +38,7 @@ public sealed class MetricReader(Warehouse warehouse)
                     """,
                     row => (Which: row.GetInt32(0), Row: Read(row)),
                     token,
-                    ("from", range?.From), ("to", range?.To)).ConfigureAwait(false);
+                    ("from", range?.From), ("to", range?.To?.AddMonths(selection.Grain.Months() - 1))).ConfigureAwait(false);
                 var byMetric = rows.ToLookup(r => r.Which, r => r.Row);
                 return [.. metrics.Select((m, i) => new MetricSeries(m, m.Unit == MetricUnit.Money ? Currency : null, warehouse.AsOf, warehouse.Settings.Policies.Values, [.. byMetric[i]]))];
             },

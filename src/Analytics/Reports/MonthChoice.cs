@@ -1,10 +1,23 @@
 using System.Data.Common;
 using System.Globalization;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Analytics.Reports;
 
-/// <summary>A month of the report: its last day that counts, and whether it is over.</summary>
-public sealed record ReportMonth(DateOnly Month, DateOnly LastDay, bool IsComplete);
+/// <summary>A month of the report, or a longer period.</summary>
+/// <param name="Month">The month; the last month of a longer period, also while it lies ahead.</param>
+/// <param name="LastDay">Its last day that counts.</param>
+/// <param name="IsComplete">Whether it is over.</param>
+/// <param name="FirstMonth">Its first month.</param>
+/// <param name="EndMonth">The last of its months that there is.</param>
+public sealed record ReportMonth(DateOnly Month, DateOnly LastDay, bool IsComplete, DateOnly FirstMonth, DateOnly EndMonth)
+{
+    /// <summary>A month by itself.</summary>
+    public ReportMonth(DateOnly month, DateOnly lastDay, bool isComplete)
+        : this(month, lastDay, isComplete, month, month)
+    {
+    }
+}
 
 /// <summary>What an address asked for, as written: <c>?month=2026-09&amp;from=2025-10&amp;to=2026-09</c>. Nothing in it is trusted.</summary>
 public sealed record MonthRequest(string? Month = null, string? From = null, string? To = null);
@@ -35,16 +48,21 @@ public sealed record MonthChoice(IReadOnlyList<ReportMonth> All, ReportMonth Mon
     public int Length => All.Count(month => month.Month >= From && month.Month <= To);
 
     /// <summary>Chooses among the months of the warehouse; null when there is no MRR yet.</summary>
-    public static async Task<MonthChoice?> ReadAsync(DbConnection connection, MonthRequest request, CancellationToken cancel)
+    public static Task<MonthChoice?> ReadAsync(DbConnection connection, MonthRequest request, CancellationToken cancel) =>
+        ReadAsync(connection, Selection.Everyone, request, cancel);
+
+    /// <summary>Chooses among the periods by which a selection cuts time; null when there is no MRR yet.</summary>
+    public static async Task<MonthChoice?> ReadAsync(DbConnection connection, Selection selection, MonthRequest request, CancellationToken cancel)
     {
         var months = await ReportSql.ReadAsync(
-            connection, "months", row => new ReportMonth(row.Day("month"), row.Day("last_day"), row.Flag("is_complete")), cancel);
+            connection, selection, "months",
+            row => new ReportMonth(row.Day("month"), row.Day("last_day"), row.Flag("is_complete"), row.Day("first_month"), row.Day("end_month")), cancel);
         return months.Count == 0 ? null : Choose(months, request);
     }
 
     /// <summary>
-    /// The month asked for, else the last one that is over; the range asked for, else the twelve months up to the one in view
-    /// and the open one after it.
+    /// The first period that holds the month asked for and ends with it or later, else the last one that is over; the range asked for, else the
+    /// twelve up to the one in view and the open one after it.
     /// </summary>
     public static MonthChoice Choose(IReadOnlyList<ReportMonth> months, MonthRequest request)
     {
@@ -75,7 +93,7 @@ public sealed record MonthChoice(IReadOnlyList<ReportMonth> All, ReportMonth Mon
             return instead;
         }
 
-        if (months.FirstOrDefault(month => month.Month == day) is { } found) return found;
+        if (months.FirstOrDefault(month => month.Month >= day && month.FirstMonth <= day) is { } found) return found;
         var nearest = day < months[0].Month ? months[0] : months[^1];
         problems.Add(new("outside", text, nearest.Month));
         return nearest;

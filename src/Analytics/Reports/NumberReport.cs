@@ -47,7 +47,7 @@ public sealed record NumberReport(
         async Task<NumberReport?> ReadAsync(DbConnection connection, CancellationToken stop)
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
-            if (await MonthChoice.ReadAsync(connection, new MonthRequest(asked.Month), stop) is not { } months) return null;
+            if (await MonthChoice.ReadAsync(connection, string.IsNullOrEmpty(asked.Cause) ? selection : Selection.Everyone, new MonthRequest(asked.Month), stop) is not { } months) return null;
             var problems = new List<NumberProblem>();
             var mended = Mend(asked, problems);
             var start = int.Parse(mended.Start!, CultureInfo.InvariantCulture);

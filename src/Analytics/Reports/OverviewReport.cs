@@ -27,7 +27,7 @@ public sealed record OverviewReport(
         return warehouse.ReadOnceAsync<OverviewReport?>($"overview {request} {selection}", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
-            if (await MonthChoice.ReadAsync(connection, request, stop) is not { } months) return null;
+            if (await MonthChoice.ReadAsync(connection, selection, request, stop) is not { } months) return null;
             return new(
                 months, ReportSql.Currency(warehouse),
                 await Card.ReadAsync(connection, selection, Shown, months.Month.Month, stop),

@@ -30,7 +30,7 @@ public sealed record RevenueReport(
         return warehouse.ReadOnceAsync<RevenueReport?>($"revenue {request} {by} {selection}", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
-            if (await MonthChoice.ReadAsync(connection, request, stop) is not { } months) return null;
+            if (await MonthChoice.ReadAsync(connection, selection, request, stop) is not { } months) return null;
             return new(
                 months, ReportSql.Currency(warehouse),
                 await MovementMonth.ReadAsync(connection, selection, months.From, months.To, stop),

@@ -2,7 +2,7 @@ using Retention.Analytics.Metrics;
 
 namespace Retention.Analytics.Selecting;
 
-/// <summary>Which customers a metric or a report is about: everybody, or those who meet every condition of one of some groups.</summary>
+/// <summary>What a metric or a report is about: everybody, or those customers who meet every condition of one of some groups; by which periods.</summary>
 /// <remarks>Two selections of the same conditions are the same and have the same <see cref="Text"/>, whatever the order in which
 /// they were written. A condition on plan or product selects the MRR of that plan, not the whole customer.</remarks>
 public sealed record Selection
@@ -16,6 +16,9 @@ public sealed record Selection
         Text = SelectionText.Write(Groups);
     }
 
+    private Selection(IEnumerable<IReadOnlyList<Condition>> groups, Selection other)
+        : this(groups) => (Grain, Against) = (other.Grain, other.Against);
+
     /// <summary>Every customer.</summary>
     public static Selection Everyone { get; } = new([]);
 
@@ -27,6 +30,15 @@ public sealed record Selection
 
     /// <summary>The selection as addresses and the command line write it; empty for everybody.</summary>
     public string Text { get; }
+
+    /// <summary>How time is cut.</summary>
+    public Grain Grain { get; init; }
+
+    /// <summary>What a period is set beside.</summary>
+    public Against Against { get; init; }
+
+    /// <summary>Every customer, by the same periods.</summary>
+    public Selection OfEveryone => new([], this);
 
     /// <summary>Whether nothing is asked of a customer.</summary>
     public bool IsEveryone => Groups.Count == 0;
@@ -61,12 +73,12 @@ public sealed record Selection
     {
         if (!Attributes.Contains(attribute)) throw new SelectionException("unknown_attribute", attribute, $"Customers cannot be selected by '{attribute}': use one of {string.Join(", ", Attributes)}.");
         var more = new Condition(attribute, false, [value]);
-        return new(IsEveryone ? [[more]] : Groups.Select(group => (IReadOnlyList<Condition>)[.. group, more]));
+        return new(IsEveryone ? [[more]] : Groups.Select(group => (IReadOnlyList<Condition>)[.. group, more]), this);
     }
 
     /// <summary>The selection without one condition of one group; a group that is left empty goes with it.</summary>
     public Selection Without(int group, int condition) =>
-        new(Groups.Select((conditions, i) => i == group ? [.. conditions.Where((_, j) => j != condition)] : conditions).Where(conditions => conditions.Count > 0));
+        new(Groups.Select((conditions, i) => i == group ? [.. conditions.Where((_, j) => j != condition)] : conditions).Where(conditions => conditions.Count > 0), this);
 
     /// <summary>Puts the names by which a text reads a selection (<c>selected_moves</c> ...) in front of it.</summary>
     /// <param name="text">A metric, a report, or several joined.</param>
@@ -74,13 +86,13 @@ public sealed record Selection
     public (string Sql, IReadOnlyList<(string Name, object? Value)> Parameters) InFrontOf(string text, string? by = null) => new SelectionSql(this, by).Around(text);
 
     /// <inheritdoc/>
-    public bool Equals(Selection? other) => other?.Text == Text;
+    public bool Equals(Selection? other) => other is not null && (other.Text, other.Grain, other.Against) == (Text, Grain, Against);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => HashCode.Combine(Text, Grain, Against);
 
     /// <inheritdoc/>
-    public override string ToString() => Text;
+    public override string ToString() => $"{Text} {Grain} {Against}";
 
     private static IReadOnlyList<Condition> Ordered(IReadOnlyList<Condition> conditions) =>
         [.. conditions.Select(condition => condition.Tidy())

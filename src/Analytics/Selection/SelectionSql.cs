@@ -10,9 +10,14 @@ internal sealed class SelectionSql
 {
     private const string Dimension = "selected_dimension";
 
-    // Each after what it reads.
+    // Each after what it reads. What is read by month stands by itself, so that periods can be made of it.
     private static readonly string[] Names =
-        ["attributes", "plans", "customers", "moves", "facts", "counts", "balances", "effects", "bridges", "splits"];
+    [
+        "selected_attributes", "selected_plans", "selected_customers", "selected_calendar", "selected_months",
+        "monthly_moves", "selected_moves", "selected_facts", "selected_counts", "selected_churned",
+        "monthly_balances", "selected_balances", "monthly_effects", "selected_effects", "monthly_other", "selected_other",
+        "monthly_bridges", "selected_bridges", "monthly_splits", "selected_splits",
+    ];
 
     // Read more than once in one query, and not to be worked out again.
     private static readonly HashSet<string> Kept = ["attributes", "plans", "customers", "facts", "bridges", "splits"];
@@ -40,23 +45,40 @@ internal sealed class SelectionSql
         var front = "";
         foreach (var name in Names.Reverse())
         {
-            if (!(front + text).Contains("selected_" + name, StringComparison.Ordinal) || Page(name) is not { } page) continue;
-            front = $"selected_{name} as {(kind != "everyone" && Kept.Contains(name) ? "materialized " : "not materialized ")}(\n{page}\n){(front.Length == 0 ? "" : ",\n")}{front}";
+            if (!(front + text).Contains(name, StringComparison.Ordinal) || Page(name) is not { } page) continue;
+            var isKept = kind != "everyone" && Kept.Contains(Noun(name));
+            front = $"{name} as {(isKept ? "materialized " : "not materialized ")}(\n{page}\n){(front.Length == 0 ? "" : ",\n")}{front}";
         }
 
-        return front.Length == 0 ? (text, []) : ($"with {front}\nselect * from (\n{text}\n)", [.. values, .. front.Contains("$" + Dimension, StringComparison.Ordinal) ? [(Dimension, dimension)] : Array.Empty<(string, object?)>()]);
+        if (front.Length == 0) return (text, []);
+        (string, object?)[] fixedValues = [(Dimension, dimension), ("selected_grain", selection.Grain.Text()), ("selected_length", selection.Grain.Months())];
+        return ($"with {front}\nselect * from (\n{text}\n)", [.. values, .. fixedValues.Where(one => front.Contains("$" + one.Item1, StringComparison.Ordinal))]);
     }
 
-    private string? Page(string name) => (kind, name) switch
+    private static string Noun(string name) => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..];
+
+    private string? Page(string name) => (selection.Grain, name) switch
+    {
+        (Grain.Month, "selected_calendar" or "selected_churned") => null,
+        (_, "selected_calendar") => Book("calendar"),
+        (Grain.Month, "selected_months") => Book("months"),
+        (_, "selected_churned") => Book(kind == "plans" ? "churned_of_plans" : "churned_by_period"),
+        (not Grain.Month, "selected_counts") => Book("counts_of_customers"),
+        (not Grain.Month, "selected_months" or "selected_moves" or "selected_balances" or "selected_effects" or "selected_other" or "selected_bridges" or "selected_splits") => Book(Noun(name) + "_by_period"),
+        _ => PageOfMonths(Noun(name)),
+    };
+
+    private string? PageOfMonths(string noun) => (kind, noun) switch
     {
         ("everyone", "attributes" or "plans" or "facts") or ("customers", "attributes" or "plans") => null,
-        ("everyone", _) => Book($"{name}_of_everyone"),
+        ("everyone", _) => Book($"{noun}_of_everyone"),
         ("customers", "customers") or (_, "attributes") => $"select customer_key, {Mask(false)} as groups from core.customers where groups <> 0",
         (_, "plans") => $"select plan_key, plan_id, product, {Mask(true)} as groups from (select plan_key, plan_id, product from core.plans union all select null, null, null) where groups <> 0",
         ("customers", "facts") => $"select * from mart.facts where {Mask(false)} <> 0",
         ("customers", "bridges") when selection.Groups is [[{ IsNot: false, Values: [var value] }]] => OfAValue(value),
         (_, "counts") => Book("counts_of_customers"),
-        _ => Book($"{name}_of_{kind}"),
+        (_, "other") => Book("other_of_customers"),
+        _ => Book($"{noun}_of_{kind}"),
     };
 
     private string OfAValue(string? value)

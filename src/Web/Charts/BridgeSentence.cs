@@ -1,21 +1,19 @@
-using System.Globalization;
 using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
 using Retention.Web.Language;
 
 namespace Retention.Web.Charts;
 
-/// <summary>What a month did to MRR, in words: the title of its bridge.</summary>
+/// <summary>What a period did to MRR, in words: the title of its bridge.</summary>
 public static class BridgeSentence
 {
     /// <summary><c>October gained €7,940 a month</c>.</summary>
-    public static string Title(ReportMonth month, decimal net, string? currency, Format format, Words words)
+    public static string Title(ReportMonth month, decimal net, string? currency, Format format, Words words, Selection? of = null)
     {
         ArgumentNullException.ThrowIfNull(month);
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(words);
-        var culture = CultureInfo.CurrentCulture;
-        var name = month.Month.ToString("MMMM", culture);
-        name = culture.TextInfo.ToUpper(name[0]) + name[1..];
+        var name = words.PeriodFirst(month.Month, of);
         var amount = format.Money(Math.Abs(net), currency);
         return net switch
         {
@@ -31,7 +29,7 @@ public static class BridgeSentence
         ArgumentNullException.ThrowIfNull(month);
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(words);
-        var note = words["bridge.note", format.Day(month.Month), format.Day(month.LastDay)];
+        var note = words["bridge.note", format.Day(month.FirstMonth), format.Day(month.LastDay)];
         if (!month.IsComplete) note += " " + words["chart.not_over"];
         var floor = BridgeFigure.Axis(BridgeFigure.Shown(steps), currency, format);
         return floor.Range![0] > 0 ? $"{note} {words["chart.axis_from", floor.Ticktext![0]]}" : note;

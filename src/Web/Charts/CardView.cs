@@ -21,7 +21,7 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
         (_, var value) => format.Number(value, 1),
     };
 
-    /// <summary>The change since the month before, in the unit in which people speak of it; null where there is nothing to compare.</summary>
+    /// <summary>The change since the period it is set beside, in the unit in which people speak of it; null where there is nothing to compare.</summary>
     public string? Change(Format format) => (Card.Metric.Unit, Card.Change) switch
     {
         (_, null) => null,
@@ -31,6 +31,9 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
         (MetricUnit.Count, var change) => format.NumberChange(change),
         (_, var change) => format.NumberChange(change, 1),
     };
+
+    /// <summary>The last month of the period that the card is set beside.</summary>
+    public DateOnly Beside => Month.AddMonths(-(Of?.Grain ?? Grain.Month).MonthsTo(Of?.Against ?? Against.Before));
 
     /// <summary>Whether the change is for the better; null where it is neither.</summary>
     public bool? IsGood => Card.Change switch

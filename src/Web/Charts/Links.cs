@@ -25,8 +25,17 @@ public static class Links
     /// <summary>A month on Revenue.</summary>
     public static string Revenue(DateOnly month, Selection? of) => "/revenue?month=" + Month(month) + And(of);
 
-    /// <summary>The part of an address that keeps a filter: <c>&amp;where=segment:smb</c>, or nothing for everybody.</summary>
-    public static string And(Selection? of) => Where(of?.Text ?? "");
+    /// <summary>The part of an address that keeps a filter and its periods: <c>&amp;where=segment:smb&amp;period=quarter</c>, or nothing for everybody by month.</summary>
+    public static string And(Selection? of) => string.Concat(Parts(of).Select(one => $"&{one.Name}={Escape(one.Value)}"));
+
+    /// <summary>What an address says of a filter and its periods; the usual is left out.</summary>
+    public static IEnumerable<(string Name, string Value)> Parts(Selection? of)
+    {
+        if (of is null) yield break;
+        if (!of.IsEveryone) yield return ("where", of.Text);
+        if (of.Grain != Grain.Month) yield return ("period", of.Grain.Text());
+        if (of.Against != Against.Before) yield return ("against", of.Against.Text());
+    }
 
     /// <summary>The same for a filter as it is written.</summary>
     public static string Where(string text) => text.Length == 0 ? "" : "&where=" + Escape(text);

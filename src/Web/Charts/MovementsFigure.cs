@@ -16,7 +16,7 @@ public static class MovementsFigure
     public static Figure Of(IReadOnlyList<MovementMonth> months, string? currency, Format format, Words words, Selection? of = null)
     {
         ArgumentNullException.ThrowIfNull(words);
-        List<string> places = [.. months.Select(month => format.Month(month.Month))];
+        List<string> places = [.. months.Select(month => words.Period(month.Month, of))];
         var hatching = Pattern.Of(months.Select(month => month.IsComplete));
         var series =
             from name in MovementMonth.NamesIn(months)
@@ -24,7 +24,7 @@ public static class MovementsFigure
             select new Trace(
                 "bar", words[$"movement.{name}"], places,
                 [.. months.Select(month => (decimal?)month.Movements[name].Amount)],
-                [.. months.Select(month => new Point(Hover(month, name, currency, format, words), Links.Customers(month.Month, name, of)))])
+                [.. months.Select(month => new Point(Hover(month, name, currency, format, words, of), Links.Customers(month.Month, name, of)))])
             {
                 Marker = new(Paint.Of(name)) { Pattern = hatching },
             };
@@ -37,10 +37,10 @@ public static class MovementsFigure
         });
     }
 
-    private static string Hover(MovementMonth month, string name, string? currency, Format format, Words words)
+    private static string Hover(MovementMonth month, string name, string? currency, Format format, Words words, Selection? of)
     {
         var sum = month.Movements[name];
-        var line = $"{words[$"movement.{name}"]} · {format.Month(month.Month)}<br>{format.MoneyChange(sum.Amount, currency, 2)}";
+        var line = $"{words[$"movement.{name}"]} · {words.Period(month.Month, of)}<br>{format.MoneyChange(sum.Amount, currency, 2)}";
         if (sum.Customers is { } customers) line += " · " + words.Count("chart.customers", customers);
         return month.IsComplete ? line : line + "<br>" + words["chart.not_over"];
     }

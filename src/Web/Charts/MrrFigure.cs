@@ -18,9 +18,9 @@ public static class MrrFigure
         ArgumentNullException.ThrowIfNull(words);
         var line = new Trace(
             "scatter", words["revenue.mrr"],
-            [.. months.Select(month => format.Month(month.Month))],
+            [.. months.Select(month => words.Period(month.Month, of))],
             [.. months.Select(month => (decimal?)month.Closing)],
-            [.. months.Select(month => new Point(Hover(month, currency, format, words), Links.Customers(month.Month, "closing", of)))])
+            [.. months.Select(month => new Point(Hover(month, currency, format, words, of), Links.Customers(month.Month, "closing", of)))])
         {
             Mode = "lines+markers",
             Line = new(Paint.Gain, 2m),
@@ -31,9 +31,9 @@ public static class MrrFigure
         return new Figure([line], new Layout(MoneyAxis.Of(Math.Min(low, 0), high, currency, format)) { Separators = MoneyAxis.Separators });
     }
 
-    private static string Hover(MovementMonth month, string? currency, Format format, Words words)
+    private static string Hover(MovementMonth month, string? currency, Format format, Words words, Selection? of)
     {
-        var line = $"{format.Month(month.Month)}<br>{format.Money(month.Closing, currency, 2)} · {words.Count("chart.customers", month.Customers)}";
+        var line = $"{words.Period(month.Month, of)}<br>{format.Money(month.Closing, currency, 2)} · {words.Count("chart.customers", month.Customers)}";
         return month.IsComplete ? line : line + "<br>" + words["chart.not_over"];
     }
 }

@@ -51,9 +51,15 @@ public sealed class CommonOptions
         Description = $"Only some customers, such as \"segment:smb,mid;country!:ES\": {string.Join(", ", Selection.Attributes)}", HelpName = "FILTER",
     };
 
-    /// <summary>The customers that a command line asks about.</summary>
-    /// <exception cref="SelectionException">The filter cannot be followed.</exception>
-    public Selection Selected(ParseResult parsed) => Selection.Where(parsed.GetValue(Where));
+    /// <summary>By which periods an answer is given, for the commands that take it.</summary>
+    public Option<string?> Period { get; } = new("--period")
+    {
+        Description = $"Cut time by {string.Join(", ", Enum.GetValues<Grain>().Select(Grains.Text))}; a period stands under its last month", HelpName = "PERIOD",
+    };
+
+    /// <summary>The customers and periods that a command line asks about.</summary>
+    /// <exception cref="SelectionException">The filter or the period cannot be followed.</exception>
+    public Selection Selected(ParseResult parsed) => Selection.Where(parsed.GetValue(Where)) with { Grain = Grains.Read(parsed.GetValue(Period)) };
 
     /// <summary>The data directory, absolute.</summary>
     public string DataDirectory(ParseResult parsed) => Path.GetFullPath(

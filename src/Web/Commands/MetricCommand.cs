@@ -14,7 +14,7 @@ internal sealed class MetricCommand(CommonOptions options)
 
     public Command Create()
     {
-        var command = new Command("metric", "Print a metric by month, such as mrr") { name, from, to, options.Where };
+        var command = new Command("metric", "Print a metric by month, such as mrr") { name, from, to, options.Where, options.Period };
         command.SetAction((parsed, cancel) => parsed.GetValue(name) is { } asked ? PrintAsync(parsed, Find(asked), cancel) : List(parsed));
         return command;
     }

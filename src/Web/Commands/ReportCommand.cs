@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Commands.Answers;
 
@@ -15,7 +16,7 @@ internal sealed class ReportCommand(CommonOptions options)
 
     public Command Create()
     {
-        var command = new Command("report", "Print a report, such as movements: the bridge by month") { name, set, options.Where };
+        var command = new Command("report", "Print a report, such as movements: the bridge by month") { name, set, options.Where, options.Period };
         command.SetAction((parsed, cancel) => parsed.GetValue(name) is { } asked ? PrintAsync(parsed, Find(asked), cancel) : List(parsed));
         return command;
     }
@@ -44,7 +45,7 @@ internal sealed class ReportCommand(CommonOptions options)
         var values = ReportParameters.Read(page with { Sql = text }, parsed.GetValue(set)!);
         var selection = options.Selected(parsed);
         var selected = selection.InFrontOf(text, values.GetValueOrDefault("by") as string);
-        if (!selection.IsEveryone && selected.Sql == text) throw new WrongUseException($"The report {page.Name} is about everybody: it does not take --where.");
+        if (selection != Selection.Everyone && selected.Sql == text) throw new WrongUseException($"The report {page.Name} is about everybody by month: it takes no --where and no --period.");
         command.CommandText = selected.Sql;
         command.CommandTimeout = 0;
         ReportParameters.Fill(command, values.Select(one => (one.Key, one.Value)).Concat(selected.Parameters));

@@ -2,12 +2,12 @@ using Retention.Analytics.Selecting;
 
 namespace Retention.Web.Filtering;
 
-/// <summary>Which customers a page is about, as its address says: <c>?where=segment:smb</c>, or in short <c>?segment=smb</c>.</summary>
-/// <param name="Selection">The customers; everybody where the address cannot be followed.</param>
+/// <summary>What a page is about, as its address says: <c>?where=segment:smb&amp;period=quarter</c>, or in short <c>?segment=smb</c>.</summary>
+/// <param name="Selection">The customers and the periods; everybody by month where the address cannot be followed.</param>
 /// <param name="Problem">Why it cannot be followed; null where it can.</param>
 public sealed record Filter(Selection Selection, SelectionException? Problem)
 {
-    /// <summary>Everybody.</summary>
+    /// <summary>Everybody, by month.</summary>
     public static Filter None { get; } = new(Selection.Everyone, null);
 
     /// <summary>Reads the address of a page. Nothing in it is trusted.</summary>
@@ -20,7 +20,8 @@ public sealed record Filter(Selection Selection, SelectionException? Problem)
             var more = Selection.Attributes.Where(query.ContainsKey)
                 .Select(name => new Condition(name, false, [.. query[name].Where(value => !string.IsNullOrEmpty(value)).Select(value => value == "~" ? null : value)]))
                 .Where(condition => condition.Values.Count > 0).ToList();
-            return new(more.Count == 0 ? selection : Selection.Of((selection.IsEveryone ? [[]] : selection.Groups).Select(group => group.Concat(more))), null);
+            if (more.Count > 0) selection = Selection.Of((selection.IsEveryone ? [[]] : selection.Groups).Select(group => group.Concat(more)));
+            return new(selection with { Grain = Grains.Read(query["period"]), Against = Grains.ReadAgainst(query["against"]) }, null);
         }
         catch (SelectionException problem)
         {

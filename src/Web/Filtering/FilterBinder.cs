@@ -9,7 +9,9 @@ public sealed class FilterBinder : IModelBinder
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         ArgumentNullException.ThrowIfNull(bindingContext);
-        bindingContext.Result = ModelBindingResult.Success(Filter.Of(bindingContext.HttpContext.Request.Query));
+        var filter = Filter.Of(bindingContext.HttpContext.Request.Query);
+        bindingContext.ValidationState.Add(filter, new() { SuppressValidation = true });
+        bindingContext.Result = ModelBindingResult.Success(filter);
         return Task.CompletedTask;
     }
 }

@@ -7,7 +7,7 @@ namespace Retention.Web.Filtering;
 /// <summary>The filter of a page in words, and the addresses of the same page under another filter.</summary>
 public sealed class FilterView(Filter filter, HttpRequest request, Words words)
 {
-    private static readonly HashSet<string> Own = ["where", "start", "edit", .. Selection.Attributes];
+    private static readonly HashSet<string> Own = ["where", "period", "against", "start", "edit", .. Selection.Attributes];
 
     /// <summary>Which customers.</summary>
     public Selection Selection => filter.Selection;
@@ -17,6 +17,13 @@ public sealed class FilterView(Filter filter, HttpRequest request, Words words)
 
     /// <summary>The group that the form changes: the one asked for (<c>edit=0</c>, <c>edit=new</c>), else the last.</summary>
     public int Edited { get; } = Asked(request) ?? Math.Max(0, filter.Selection.Groups.Count - 1);
+
+    /// <summary>The ways to cut time, each with this page's address under it.</summary>
+    public IEnumerable<(Grain Grain, string Address)> Grains => Enum.GetValues<Grain>().Select(grain => (grain, Address(Selection with { Grain = grain })));
+
+    /// <summary>What a period can be set beside, each with this page's address; nothing where both are the same.</summary>
+    public IEnumerable<(Against Against, string Address)> Comparisons =>
+        Selection.Grain.Months() == 12 ? [] : Enum.GetValues<Against>().Select(against => (against, Address(Selection with { Against = against })));
 
     /// <summary>Whether the form was asked for.</summary>
     public bool IsEditing { get; } = Asked(request) is not null;
@@ -37,7 +44,7 @@ public sealed class FilterView(Filter filter, HttpRequest request, Words words)
     public string Address(Selection selection, string? more = null)
     {
         ArgumentNullException.ThrowIfNull(selection);
-        var parts = Kept.Select(one => $"{Links.Escape(one.Name)}={Links.Escape(one.Value)}").Concat(selection.IsEveryone ? [] : [Links.And(selection)[1..]]).Concat(more is null ? [] : [more]);
+        var parts = Kept.Select(one => $"{Links.Escape(one.Name)}={Links.Escape(one.Value)}").Concat(Links.Parts(selection).Select(one => $"{one.Name}={Links.Escape(one.Value)}")).Concat(more is null ? [] : [more]);
         return request.Path + string.Concat(parts.Select((part, i) => (i == 0 ? '?' : '&') + part));
     }
 

@@ -50,8 +50,7 @@ internal static class SelectedBridges
 
     private static async Task<List<string>> FaultsAsync(DbConnection connection, Selection selection, List<LedgerRow> ledger, CancellationToken cancel)
     {
-        var (sql, parameters) = selection.InFrontOf(Bridge);
-        var lines = await ListAsync(connection, sql, parameters, row => (Month: row.GetFieldValue<DateOnly>(0), Amounts: Enumerable.Range(1, 12).Select(i => row.IsDBNull(i) ? 0 : row.GetDecimal(i)).ToArray()), cancel);
+        var lines = await LinesAsync(connection, selection, cancel);
         var rows = ledger.Where(row => Meets(selection, row.Values)).ToLookup(row => row.Month);
         List<string> faults = [];
         decimal before = 0;
@@ -69,7 +68,30 @@ internal static class SelectedBridges
             }
         }
 
+        foreach (var grain in Enum.GetValues<Grain>()) faults.AddRange(await FaultsAsync(connection, selection with { Grain = grain }, lines, cancel));
         return faults;
+    }
+
+    /// <summary>Every period opens as its first month does, closes as its last, and moved by what its months moved.</summary>
+    private static async Task<List<string>> FaultsAsync(DbConnection connection, Selection selection, List<(DateOnly Month, decimal[] Amounts)> months, CancellationToken cancel)
+    {
+        var periods = await LinesAsync(connection, selection, cancel);
+        List<string> faults = [];
+        foreach (var (period, amounts) in periods)
+        {
+            var within = months.Where(month => month.Month <= period && month.Month > period.AddMonths(-selection.Grain.Months())).Select(month => month.Amounts).ToList();
+            decimal[] expected = [within[0][0], .. Enumerable.Range(1, 9).Select(i => within.Sum(month => month[i])), within[^1][10], within[^1][11]];
+            if (amounts.Zip(expected, (one, other) => Math.Abs(one - other)).Any(gap => gap >= 0.00005m)) faults.Add($"{selection}: {period:yyyy-MM} is {string.Join(' ', amounts)} and its months are {string.Join(' ', expected)}");
+        }
+
+        if (periods.Count == 0 && months.Count > 0) faults.Add($"{selection}: there is no period");
+        return faults;
+    }
+
+    private static Task<List<(DateOnly Month, decimal[] Amounts)>> LinesAsync(DbConnection connection, Selection selection, CancellationToken cancel)
+    {
+        var (sql, parameters) = selection.InFrontOf(Bridge);
+        return ListAsync(connection, sql, parameters, row => (row.GetFieldValue<DateOnly>(0), Enumerable.Range(1, 12).Select(i => row.IsDBNull(i) ? 0 : row.GetDecimal(i)).ToArray()), cancel);
     }
 
     private static async Task<List<T>> ListAsync<T>(DbConnection connection, string sql, IReadOnlyList<(string Name, object? Value)> parameters, Func<DbDataReader, T> read, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Retention.Analytics.Policies;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Analytics.Tests.Stories;
 
@@ -43,6 +44,16 @@ public sealed class Story
     public Story AsOf(string day)
     {
         asOf = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return this;
+    }
+
+    /// <summary>How the metrics asked for cut time.</summary>
+    public Grain Grain { get; private set; }
+
+    /// <summary>Asks for metrics by other periods than months.</summary>
+    public Story By(Grain grain)
+    {
+        Grain = grain;
         return this;
     }
 

@@ -43,7 +43,7 @@ internal static class StoryWarehouses
         await warehouse.SaveSettingsAsync(new WorkspaceSettings(story.Policies, story.Day), cancel);
         var report = await warehouse.RefreshAsync(null, cancel);
         report.Failures.Select(f => $"{f.Check}: {f.Title}; {f.Rows} rows, the first is {f.Sample}").ShouldBeEmpty("a check of the refresh fails");
-        var metrics = story.Metrics.Count == 0 ? [] : await new MetricReader(warehouse).ReadAsync(story.Metrics, Selection.Everyone, null, cancel);
+        var metrics = story.Metrics.Count == 0 ? [] : await new MetricReader(warehouse).ReadAsync(story.Metrics, Selection.Everyone with { Grain = story.Grain }, null, cancel);
         return await warehouse.ReadAsync((connection, _) => Task.FromResult(StoryRun.Read(connection, metrics)), cancel);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
 using Retention.Web.Charts;
 using Retention.Web.Language;
 
@@ -52,10 +53,24 @@ public sealed class FigureTests
     public void A_bridge_whose_axis_does_not_start_at_zero_says_so()
     {
         using var english = Speaking("en-GB");
-        var month = new ReportMonth(October, new(2026, 10, 31), IsComplete: true);
+        var month = new ReportMonth(October, new(2026, 10, 31), true);
         BridgeSentence.Title(month, 6_840m, "EUR", new Format(), new Words()).ShouldBe("October gained €6,840 a month");
         BridgeSentence.Title(month, -40m, "EUR", new Format(), new Words()).ShouldBe("October lost €40 a month");
         BridgeSentence.Note(month, Steps, "EUR", new Format(), new Words()).ShouldContain("The axis starts at €360k.");
+    }
+
+    [Theory]
+    [InlineData("en-GB", Grain.Quarter, "Q4 2026", "Q4 2026 gained €10 a month")]
+    [InlineData("en-GB", Grain.Year, "2026", "2026 gained €10 a month")]
+    [InlineData("en-GB", Grain.Ttm, "12m to Dec 2026", "The 12 months to December 2026 gained €10 a month")]
+    [InlineData("es-ES", Grain.Quarter, "T4 2026", "T4 2026 sumó 10 € al mes")]
+    [InlineData("es-ES", Grain.Ttm, "12m hasta dic 2026", "El año hasta diciembre de 2026 sumó 10 € al mes")]
+    public void A_period_is_called_what_people_call_it(string culture, Grain grain, string name, string sentence)
+    {
+        using var speaking = Speaking(culture);
+        var (words, of, december) = (new Words(), Selection.Everyone with { Grain = grain }, new DateOnly(2026, 12, 1));
+        words.Period(december, of).ShouldBe(name);
+        BridgeSentence.Title(new(december, new(2026, 10, 31), false), 10m, "EUR", new Format(), words, of).Replace('\u00a0', ' ').ShouldBe(sentence);
     }
 
     [Fact]
@@ -79,7 +94,7 @@ public sealed class FigureTests
         figure.Data[0].Y.ShouldBe([100m, 40m]);
         figure.Data[1].Y.ShouldBe([-30m, -10m]);
         figure.Data[1].Marker!.Pattern!.Shape.ShouldBe(["", "/"]);
-        figure.Data[1].Customdata[1].ShouldBe(new Point("Churn · Oct 2026<br>−€10.00 · 2 customers<br>This month is not over.", "/revenue/customers?month=2026-10&movement=churn"));
+        figure.Data[1].Customdata[1].ShouldBe(new Point("Churn · Oct 2026<br>−€10.00 · 2 customers<br>Not over yet.", "/revenue/customers?month=2026-10&movement=churn"));
         figure.Layout.Yaxis.Range.ShouldBe([-50m, 100m]);
     }
 

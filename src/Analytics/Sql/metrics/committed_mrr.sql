@@ -8,7 +8,7 @@
 --                ya solicitadas. Solo para el día de los datos.
 -- source:        mart.committed
 select
-    date_trunc('month', getvariable('as_of'))::date as month,
+    (select max(month) from selected_months) as month,
     coalesce(sum(committed_mrr), 0) as value,
     count(distinct customer_key) filter (committed_mrr > 0) as n
 from mart.committed

@@ -12,13 +12,12 @@ with
 usage as (
     select m.month, coalesce(sum(o.amount), 0) as amount, count(distinct o.customer_key) as customers
     from mart.months as m
-    left join mart.other_revenue as o
-        on o.month = m.month and o.kind = 'usage' and o.customer_key in (select customer_key from selected_customers)
+    left join monthly_other as o on o.month = m.month and o.kind = 'usage'
     where m.is_complete
     group by m.month
 ),
 
-final as (
+means as (
     select
         month,
         if(count(*) over last_three = 3, sum(amount) over last_three / 3, null)::decimal(28, 8) as value,
@@ -27,4 +26,6 @@ final as (
     window last_three as (order by month rows between 2 preceding and current row)
 )
 
-select * from final
+select p.month, m.value, m.n
+from means as m
+join selected_months as p on p.end_month = m.month

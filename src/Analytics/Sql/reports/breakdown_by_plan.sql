@@ -7,7 +7,7 @@
 with
 
 chosen as (
-    select coalesce($month, (select max(month) from mart.months where is_complete)) as month
+    select coalesce($month, (select max(month) from selected_months where is_complete)) as month
 ),
 
 paying as (

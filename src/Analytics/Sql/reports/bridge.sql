@@ -1,5 +1,5 @@
 -- MRR bridge of one month, step by step
--- parameters: month (first day; blank = the last whole month)
+-- parameters: month (first day; blank = the last whole period)
 -- definition: Opening MRR, each movement of the month, closing MRR. bottom and height place the step on the scale of MRR.
 -- source:     selected_bridges, selected_moves
 with
@@ -7,7 +7,7 @@ with
 chosen as (
     select *
     from selected_bridges
-    where month = coalesce($month, (select max(month) from mart.months where is_complete))
+    where month = coalesce($month, (select max(month) from selected_months where is_complete))
 ),
 
 behind as (

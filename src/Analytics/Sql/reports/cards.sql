@@ -1,8 +1,9 @@
--- The metrics of one month beside the month before
--- parameters: month
+-- The metrics of one month beside an earlier one
+-- parameters: month, back (how many months earlier)
 -- definition: Reads "metric_values" (metric, month, value, n), which the reader puts in front out of the metrics' own texts.
 --             A metric that is only known on the as-of day (committed MRR) stands with that.
---             change = value - the month before; change_rate = change / the month before. trail: the last 12 months.
+--             change = value - the earlier one; change_rate = change / the earlier one. trail: the last 12 months. Months may be
+--             longer periods.
 -- reads:      metric_values
 with
 
@@ -12,8 +13,8 @@ compared as (
         month,
         value,
         n,
-        value - lag(value) over months as change,
-        (value - lag(value) over months)::double / nullif(abs(lag(value) over months), 0)::double as change_rate,
+        value - lag(value, $back) over months as change,
+        (value - lag(value, $back) over months)::double / nullif(abs(lag(value, $back) over months), 0)::double as change_rate,
         list(value) over (months rows 11 preceding) as trail
     from metric_values
         window months as (partition by metric order by month)

@@ -1,7 +1,7 @@
 -- MRR movements by month, with the customers behind each
 -- parameters: from, to (first days; blank = from the first, to the last month)
 -- definition: opening + the movements = closing in every month; gap is what is left over, 0 where it balances.
--- source:     selected_bridges, selected_counts
+-- source:     selected_bridges, selected_counts, selected_months
 with
 
 months as (
@@ -53,7 +53,7 @@ final as (
         null::bigint as fx_customers,
         (opening + new + reactivation + expansion + resumed + contraction + churn + paused + transferred + fx - closing)::decimal(38, 8) as gap
     from months
-    inner join mart.months as calendar on calendar.month = months.month
+    inner join selected_months as calendar on calendar.month = months.month
     left join behind on behind.month = months.month
     order by months.month
 )

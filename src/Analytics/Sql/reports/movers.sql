@@ -1,12 +1,12 @@
 -- The ten customers that moved MRR most
--- parameters: month (first day; blank = the last whole month)
+-- parameters: month (first day; blank = the last whole period)
 -- definition: Sum of a customer's movements of the month; named after the movement with the largest amount. Exchange rates
 --             move nobody.
 -- source:     selected_moves, selected_balances, core.customers
 with
 
 chosen as (
-    select coalesce($month, (select max(month) from mart.months where is_complete)) as month
+    select coalesce($month, (select max(month) from selected_months where is_complete)) as month
 ),
 
 most as (

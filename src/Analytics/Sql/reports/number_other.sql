@@ -2,13 +2,16 @@
 -- parameters: month, movement (non_recurring, usage)
 -- definition: non_recurring: set-up fees and one-off lines of the month's invoices. usage: a third of the metered usage of the last
 --             three whole months, the month included, so that the customers add up to the usage run-rate.
--- source:     mart.other_revenue, selected_customers
+-- source:     monthly_other, selected_months, mart.months
 with
 
 months as (
-    select month
-    from mart.months
-    where if($movement = 'usage', is_complete and month >= ($month::date - interval 2 month) and month <= $month, month = $month)
+    select m.month
+    from selected_months as p
+    join mart.months as m
+        on m.month <= p.end_month
+        and if($movement = 'usage', m.is_complete and m.month > p.end_month - interval 3 month, m.month >= p.first_month)
+    where p.month = $month
 ),
 
 final as (
@@ -18,9 +21,8 @@ final as (
         null::date as day,
         null::varchar as movement,
         null::varchar as subtype
-    from mart.other_revenue as o
+    from monthly_other as o
     join months using (month)
-    semi join selected_customers using (customer_key)
     where o.kind = $movement and ($movement <> 'usage' or (select count(*) from months) = 3)
     group by o.customer_key
 )

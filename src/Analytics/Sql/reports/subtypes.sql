@@ -1,11 +1,11 @@
 -- MRR movements by subtype
--- parameters: month, from, to (first days; blank = the last whole month, all months)
+-- parameters: month, from, to (first days; blank = the last whole period, all months)
 -- definition: Why MRR moved in the month, beside the sum over the range. Movements without subtypes have one row.
 -- source:     selected_moves
 with
 
 chosen as (
-    select coalesce($month, (select max(month) from mart.months where is_complete)) as month
+    select coalesce($month, (select max(month) from selected_months where is_complete)) as month
 ),
 
 final as (

@@ -21,4 +21,4 @@ join selected_plans as p on p.plan_key is not distinct from s.plan_key
 where c.groups & p.groups <> 0
 union all
 select customer_key, value, day, month, movement::varchar, null, amount, 0
-from selected_moves
+from monthly_moves

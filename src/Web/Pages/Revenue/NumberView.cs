@@ -6,7 +6,7 @@ using Retention.Web.Language;
 namespace Retention.Web.Pages.Revenue;
 
 /// <summary>The words and addresses of a list of customers behind a number.</summary>
-public sealed class NumberView(NumberReport report, Selection of, Format format, Words words)
+public sealed class NumberView(NumberReport report, Selection of, Words words)
 {
     private static readonly HashSet<string> Numeric = ["day", "mrr", "amount"];
 
@@ -17,7 +17,7 @@ public sealed class NumberView(NumberReport report, Selection of, Format format,
         {
             var title = report.Asked.Cause is { } cause ? words[$"cause.{cause}"] : words[$"movement.{report.Asked.Movement}"];
             if (report.Asked.Subtype is { } subtype) title += ", " + Subtype(subtype);
-            return $"{title} · {format.MonthLong(report.Months.Month.Month)}";
+            return $"{title} · {words.PeriodLong(report.Months.Month.Month, of)}";
         }
     }
 
@@ -26,13 +26,16 @@ public sealed class NumberView(NumberReport report, Selection of, Format format,
 
     /// <summary>What a search keeps of the address.</summary>
     public IEnumerable<(string Name, string Value)> Kept =>
-        from one in new (string Name, string? Value)[]
-        {
-            ("month", Links.Month(report.Months.Month.Month)), ("movement", report.Asked.Cause is null ? report.Asked.Movement : null), ("cause", report.Asked.Cause), ("subtype", report.Asked.Subtype),
-            ("where", of.IsEveryone ? null : of.Text), ("sort", report.Asked.Sort),
-        }
-        where one.Value is not null
-        select (one.Name, one.Value!);
+    [
+        .. from one in new (string Name, string? Value)[]
+           {
+               ("month", Links.Month(report.Months.Month.Month)), ("movement", report.Asked.Cause is null ? report.Asked.Movement : null), ("cause", report.Asked.Cause), ("subtype", report.Asked.Subtype),
+               ("sort", report.Asked.Sort),
+           }
+           where one.Value is not null
+           select (one.Name, one.Value!),
+        .. Links.Parts(of),
+    ];
 
     /// <summary>The columns, each with the address that sorts by it.</summary>
     public IEnumerable<(string Name, string Link, string? Sorted, bool IsNumber)> Columns =>
