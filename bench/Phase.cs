@@ -20,6 +20,7 @@ internal static class Phase
         ["refresh"] = RefreshPhase.RunAsync,
         ["floor"] = FloorPhase.RunAsync,
         ["pages"] = PagesPhase.RunAsync,
+        ["readers"] = ReadersPhase.RunAsync,
         ["first_page"] = FirstPagePhase.RunAsync,
     };
 

@@ -1,11 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Retention.Web;
-using Retention.Web.Hosting;
 
 namespace Retention.Bench.Phases;
 
@@ -19,19 +12,13 @@ internal static class PagesPhase
 
     public static async Task<List<Measure>> RunAsync(BenchSize size, CancellationToken cancel)
     {
-        await using var app = WebApp.Build(new ServeOptions(size.Warehouse, "http://127.0.0.1:0", LoadSample: false, RunJobs: false));
-        app.MapGet("/constant", () => Results.Text("constant"));
-        await app.StartAsync(cancel);
-        var host = app.Services.GetRequiredService<WarehouseHost>();
-        await host.Ready.WaitAsync(cancel);
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        await using var app = await ServedApp.StartAsync(size, cancel);
+        using var client = new HttpClient { BaseAddress = app.Address };
         List<Measure> measures = [];
         await MeasureAsync(client, "/constant", measures, cancel);
         foreach (var page in Pages)
             if ((await client.GetAsync(new Uri(page, UriKind.Relative), cancel)).IsSuccessStatusCode)
                 await MeasureAsync(client, page, measures, cancel);
-        await app.StopAsync(cancel);
         return measures;
     }
 
@@ -48,7 +35,9 @@ internal static class PagesPhase
         measures.Add(new($"{page}, p95", times[Requests * 95 / 100], "ms"));
     }
 
-    private static async Task<double> OnceAsync(HttpClient client, string page, CancellationToken cancel)
+    /// <summary>One request, to the last byte of its answer, in milliseconds.</summary>
+    /// <exception cref="BenchException">The page does not answer.</exception>
+    public static async Task<double> OnceAsync(HttpClient client, string page, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         using var answer = await client.GetAsync(new Uri(page, UriKind.Relative), cancel);

@@ -27,17 +27,24 @@ public sealed record CustomerReport(
         return warehouse.ReadAsync<CustomerReport?>(async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
-            var found = await ReportSql.ReadAsync(connection, "customer", CustomerHeader.Row, stop, ("customer", id));
-            if (found is not [var customer]) return null;
-            var movements = await ReportSql.ReadAsync(connection, "customer_movements", CustomerMovement.Row, stop, ("customer", id));
+            if (await KeyAsync(connection, id, stop) is not { } key) return null;
+            var customer = (await ReportSql.ReadAsync(connection, "customer", CustomerHeader.Row, stop, ("customer_key", key)))[0];
+            var movements = await ReportSql.ReadAsync(connection, "customer_movements", CustomerMovement.Row, stop, ("customer_key", key));
             var lines = await ReportSql.ReadAsync(connection, "customer_invoices", CustomerInvoice.Row, stop, ("customer", id), ("invoice", invoice));
             return new(
                 customer, ReportSql.Currency(warehouse),
-                await ReportSql.ReadAsync(connection, "customer_steps", row => new CustomerStep(row.Day("month"), row.Flag("is_complete"), row.Amount("mrr")), stop, ("customer", id)),
+                await ReportSql.ReadAsync(connection, "customer_steps", row => new CustomerStep(row.Day("month"), row.Flag("is_complete"), row.Amount("mrr")), stop, ("customer_key", key)),
                 [.. movements.Select(one => one.Movement)], movements.Count > 0 ? movements[0].Sum : 0m,
-                await ReportSql.ReadAsync(connection, "customer_ledger", LedgerRow.Row, stop, ("customer", id)),
+                await ReportSql.ReadAsync(connection, "customer_ledger", LedgerRow.Row, stop, ("customer_key", key)),
                 CustomerInvoice.Gather(lines), lines.Count > 0 ? lines[0].Count : 0);
         }, cancel);
+    }
+
+    /// <summary>The number by which the marts know a customer; null where there is none of that id.</summary>
+    public static async Task<int?> KeyAsync(DbConnection connection, string id, CancellationToken cancel)
+    {
+        var keys = await ReportSql.RunAsync(connection, "select customer_key from core.customers where customer_id = $customer", row => row.GetInt32(0), cancel, ("customer", id));
+        return keys is [var key] ? key : null;
     }
 }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Retention.Analytics.Reports;
 using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Commands.Answers;
@@ -43,6 +44,7 @@ internal sealed class ReportCommand(CommonOptions options)
         await using var command = connection.CreateCommand();
         var text = SqlBook.Current.Text(page);
         var values = ReportParameters.Read(page with { Sql = text }, parsed.GetValue(set)!);
+        if (values.TryGetValue(ReportParameters.CustomerKey, out var customer)) values[ReportParameters.CustomerKey] = await CustomerReport.KeyAsync(connection, $"{customer}", cancel);
         var selection = options.Selected(parsed);
         var selected = selection.InFrontOf(text, values.GetValueOrDefault("by") as string);
         if (selection != Selection.Everyone && selected.Sql == text) throw new WrongUseException($"The report {page.Name} is about everybody by month: it takes no --where and no --period.");

@@ -8,6 +8,9 @@ namespace Retention.Web.Commands;
 /// <summary>Gives a report what it asks for by name (<c>$month</c>); what is not given is null, and the report then takes its default.</summary>
 internal static partial class ReportParameters
 {
+    /// <summary>A parameter that people give by <c>customer</c>, the customer's id.</summary>
+    public const string CustomerKey = "customer_key";
+
     /// <summary>Every parameter of the report, with what was given, else what its header says under <c>defaults</c>, else null.</summary>
     /// <exception cref="WrongUseException">Something is given that the report does not ask for.</exception>
     public static Dictionary<string, object?> Read(BookPage page, IReadOnlyList<string> given)
@@ -18,12 +21,13 @@ internal static partial class ReportParameters
         foreach (var text in given)
         {
             var (name, value) = text.Split('=', 2) is [var before, var after] ? (before.Trim(), after.Trim()) : throw new WrongUseException($"--set takes NAME=VALUE, such as month=2024-06, and not '{text}'.");
-            if (!values.ContainsKey(name))
+            if (name == "customer" && values.ContainsKey(CustomerKey)) name = CustomerKey;
+            else if (!values.ContainsKey(name))
             {
-                throw new WrongUseException($"The report {page.Name} does not take '{name}'{Near.Suggest(name, names)}: it takes {(names is [] ? "nothing" : string.Join(", ", names))}.");
+                throw new WrongUseException($"The report {page.Name} does not take '{name}'{Near.Suggest(name, names)}: it takes {(names is [] ? "nothing" : string.Join(", ", names.Select(one => one == CustomerKey ? "customer" : one)))}.");
             }
 
-            values[name] = Typed(value);
+            values[name] = name == CustomerKey ? value : Typed(value);
         }
 
         return values;

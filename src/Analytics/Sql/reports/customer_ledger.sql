@@ -1,5 +1,5 @@
 -- One customer's rows of the MRR ledger, each with its line of a file
--- parameters: customer
+-- parameters: customer (by its key, so that only its rows are looked at)
 -- definition: source_row is the row as text, as it was read: the file's own columns where a mapping changed them.
 -- source:     mart.ledger, raw.subscriptions, raw.subscription_changes, raw.invoice_lines, raw.loads
 with
@@ -7,7 +7,7 @@ with
 rows as (
     select *
     from mart.ledger
-    where customer_key = (select customer_key from core.customers where customer_id = $customer)
+    where customer_key = $customer_key
 ),
 
 sources as (

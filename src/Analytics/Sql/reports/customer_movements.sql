@@ -1,5 +1,5 @@
 -- One customer's movements
--- parameters: customer
+-- parameters: customer (by its key, so that only its rows are looked at)
 -- definition: The latest first; sum is what all of them add up to: its MRR at the rates of their months.
 -- source:     mart.movements
 select
@@ -10,5 +10,5 @@ select
     amount::decimal(38, 8) as amount,
     (sum(amount) over ())::decimal(38, 8) as sum
 from mart.movements
-where customer_key = (select customer_key from core.customers where customer_id = $customer)
+where customer_key = $customer_key
 order by day desc, movement

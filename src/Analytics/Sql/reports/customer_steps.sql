@@ -1,5 +1,5 @@
 -- One customer's MRR at the end of each month
--- parameters: customer
+-- parameters: customer (by its key, so that only its rows are looked at)
 -- definition: From its first month with MRR to the as-of month; 0 where it paid nothing.
 -- source:     mart.customer_months, mart.months
 with
@@ -7,7 +7,7 @@ with
 balances as (
     select month, sum(mrr) as mrr
     from mart.customer_months
-    where customer_key = (select customer_key from core.customers where customer_id = $customer)
+    where customer_key = $customer_key
     group by month
 ),
 
