@@ -10,8 +10,8 @@ internal static class ReadersPhase
 
     private static readonly string[] Views =
     [
-        "/", "/revenue", "/?period=quarter", "/revenue?period=year", "/?where=segment:smb", "/revenue?where=country:ES;segment:mid&by=csm",
-        "/revenue/customers?movement=closing", "/revenue/customers?movement=churn&where=segment:smb", "/search?q=ana", "/metrics",
+        "/", "/revenue", "/?period=quarter", "/revenue?period=year", "/?where=segment:small", "/revenue?where=country:ES;segment:mid&by=csm",
+        "/revenue/customers?movement=closing", "/revenue/customers?movement=churn&where=segment:small", "/search?q=ana", "/metrics",
     ];
 
     public static async Task<List<Measure>> RunAsync(BenchSize size, CancellationToken cancel)

@@ -1,7 +1,7 @@
 namespace Retention.Web;
 
 /// <summary>How the web app is served.</summary>
-/// <param name="DataDirectory">Where the warehouse and the schedule live; created when missing.</param>
+/// <param name="DataDirectory">Where the warehouse, the schedule and people's own data live; created when missing.</param>
 /// <param name="Url">The address to listen on; port 0 takes any free port.</param>
 /// <param name="LoadSample">Load the sample company by itself when the data directory is empty.</param>
 /// <param name="RunJobs">Run the schedule; off in tests that count rows.</param>

@@ -8,6 +8,7 @@ using Retention.Web.Hosting;
 using Retention.Web.Jobs;
 using Retention.Web.Language;
 using Retention.Web.Security;
+using Retention.Web.Work;
 
 namespace Retention.Web;
 
@@ -91,6 +92,7 @@ public static class WebApp
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.Bytes);
         services.AddHealthChecks();
         Schedule.AddJobs(services, options);
+        WorkDatabase.AddWork(services);
     }
 
     private static void UsePipeline(WebApplication app)

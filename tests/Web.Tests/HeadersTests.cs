@@ -52,6 +52,11 @@ public sealed class HeadersTests(TheApp app)
     [Theory]
     [InlineData("/preferences")]
     [InlineData("/start-empty")]
+    [InlineData("/segments")]
+    [InlineData("/segments?handler=Delete")]
+    [InlineData("/targets")]
+    [InlineData("/targets?handler=Delete")]
+    [InlineData("/commentary")]
     public async Task A_form_without_its_token_changes_nothing(string path)
     {
         using var client = app.Client();

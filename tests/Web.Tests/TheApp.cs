@@ -16,6 +16,9 @@ public sealed class TheApp() : RunningApp(loadSample: true);
 /// <summary>The real app over an empty workspace, for tests that load, clear and reschedule.</summary>
 public sealed class EmptyApp() : RunningApp(loadSample: false);
 
+/// <summary>The real app over a sample company of its own, for tests that write their own data beside it.</summary>
+public sealed class SampleApp() : RunningApp(loadSample: true);
+
 /// <summary>The real app on a free loopback port, with a data directory of its own.</summary>
 public abstract class RunningApp(bool loadSample) : IAsyncLifetime
 {

@@ -27,8 +27,8 @@ public sealed record CustomerReport(
         return warehouse.ReadAsync<CustomerReport?>(async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
-            if (await KeyAsync(connection, id, stop) is not { } key) return null;
-            var customer = (await ReportSql.ReadAsync(connection, "customer", CustomerHeader.Row, stop, ("customer_key", key)))[0];
+            if (await CustomerHeader.KeyAsync(connection, id, stop) is not { } key) return null;
+            var customer = await CustomerHeader.ReadAsync(connection, key, stop);
             var movements = await ReportSql.ReadAsync(connection, "customer_movements", CustomerMovement.Row, stop, ("customer_key", key));
             var lines = await ReportSql.ReadAsync(connection, "customer_invoices", CustomerInvoice.Row, stop, ("customer", id), ("invoice", invoice));
             return new(
@@ -38,13 +38,6 @@ public sealed record CustomerReport(
                 await ReportSql.ReadAsync(connection, "customer_ledger", LedgerRow.Row, stop, ("customer_key", key)),
                 CustomerInvoice.Gather(lines), lines.Count > 0 ? lines[0].Count : 0);
         }, cancel);
-    }
-
-    /// <summary>The number by which the marts know a customer; null where there is none of that id.</summary>
-    public static async Task<int?> KeyAsync(DbConnection connection, string id, CancellationToken cancel)
-    {
-        var keys = await ReportSql.RunAsync(connection, "select customer_key from core.customers where customer_id = $customer", row => row.GetInt32(0), cancel, ("customer", id));
-        return keys is [var key] ? key : null;
     }
 }
 
@@ -61,7 +54,17 @@ public sealed record CustomerHeader(string CustomerId, string Name, decimal Mrr,
 {
     private static readonly string[] Known = ["segment", "country", "industry", "csm", "channel", "email"];
 
-    internal static CustomerHeader Row(DbDataReader row) => new(
+    /// <summary>The number by which the marts know a customer; null where there is none of that id.</summary>
+    public static async Task<int?> KeyAsync(DbConnection connection, string id, CancellationToken cancel)
+    {
+        var keys = await ReportSql.RunAsync(connection, "select customer_key from core.customers where customer_id = $customer", row => row.GetInt32(0), cancel, ("customer", id));
+        return keys is [var key] ? key : null;
+    }
+
+    internal static async Task<CustomerHeader> ReadAsync(DbConnection connection, int key, CancellationToken cancel) =>
+        (await ReportSql.ReadAsync(connection, "customer", Row, cancel, ("customer_key", key)))[0];
+
+    private static CustomerHeader Row(DbDataReader row) => new(
         row.Text("customer_id")!, row.Text("name")!, row.Amount("mrr"), row.DayOrNull("since"),
         [.. Known.Select(name => KeyValuePair.Create(name, row.Text(name)))]);
 }

@@ -32,11 +32,11 @@ public sealed record ReconciliationReport(
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             if (await MonthChoice.ReadAsync(connection, request, stop) is not { } months) return null;
             var month = months.Month.Month;
-            var who = customer is null ? [] : await ReportSql.ReadAsync(connection, "customer", CustomerHeader.Row, stop, ("customer", customer));
-            if (customer is not null && who.Count == 0) return null;
+            var key = customer is null ? null : await CustomerHeader.KeyAsync(connection, customer, stop);
+            if (customer is not null && key is null) return null;
             var (steps, difference, explained) = await ReconciliationStep.ReadAsync(connection, month, customer, stop);
             return new(
-                months, ReportSql.Currency(warehouse), who.Count == 0 ? null : who[0], steps, difference, explained,
+                months, ReportSql.Currency(warehouse), key is { } found ? await CustomerHeader.ReadAsync(connection, found, stop) : null, steps, difference, explained,
                 await ReportSql.ReadAsync(connection, "reconciliation_left_out", row => KeyValuePair.Create(row.Text("what")!, row.Count("rows")), stop, ("month", month)),
                 customer is null ? [] : await ReportSql.ReadAsync(connection, "reconciliation_lines", BilledLine.Row, stop, ("month", month), ("customer", customer)),
                 customer is null ? [] : await ReportSql.ReadAsync(connection, "reconciliation_payments", MonthPayment.Row, stop, ("month", month), ("customer", customer)));

@@ -14,16 +14,17 @@ internal sealed class SelectionSql
     private static readonly string[] Names =
     [
         "selected_attributes", "selected_plans", "selected_customers", "selected_calendar", "selected_months",
-        "monthly_moves", "selected_moves", "selected_facts", "selected_counts", "selected_churned",
-        "monthly_balances", "selected_balances", "monthly_effects", "selected_effects", "monthly_other", "selected_other",
-        "monthly_bridges", "selected_bridges", "monthly_splits", "selected_splits",
+        "monthly_moves", "selected_moves", "selected_facts", "selected_counts",
+        "monthly_balances", "monthly_effects", "monthly_other", "selected_other",
+        "monthly_bridges", "selected_bridges", "selected_churned", "monthly_splits", "selected_splits",
     ];
 
     // Read more than once in one query, and not to be worked out again.
-    private static readonly HashSet<string> Kept = ["attributes", "plans", "customers", "facts", "bridges", "splits"];
+    private static readonly HashSet<string> Kept = ["attributes", "plans", "customers", "facts", "bridges", "churned", "splits"];
 
     private readonly Selection selection;
     private readonly List<(string Name, object? Value)> values = [];
+    private readonly string? by;
     private readonly string dimension;
     private readonly string kind;
 
@@ -31,7 +32,7 @@ internal sealed class SelectionSql
     /// <param name="by">What the text splits the selection by; null where it does not.</param>
     public SelectionSql(Selection selection, string? by = null)
     {
-        this.selection = selection;
+        (this.selection, this.by) = (selection, by);
         // Reading S31: seen by product where only products are asked for, else by plan.
         var asked = selection.Groups.SelectMany(group => group).Select(condition => condition.Attribute).Append(by).Where(name => name is "plan" or "product").ToList();
         dimension = asked.Count > 0 && asked.All(name => name == "product") ? "product" : "plan";
@@ -46,25 +47,25 @@ internal sealed class SelectionSql
         foreach (var name in Names.Reverse())
         {
             if (!(front + text).Contains(name, StringComparison.Ordinal) || Page(name) is not { } page) continue;
-            var isKept = kind != "everyone" && Kept.Contains(Noun(name));
+            var isKept = (kind != "everyone" || selection.Grain != Grain.Month) && Kept.Contains(Noun(name));
             front = $"{name} as {(isKept ? "materialized " : "not materialized ")}(\n{page}\n){(front.Length == 0 ? "" : ",\n")}{front}";
         }
 
         if (front.Length == 0) return (text, []);
         (string, object?)[] fixedValues = [(Dimension, dimension), ("selected_grain", selection.Grain.Text()), ("selected_length", selection.Grain.Months())];
-        return ($"with {front}\nselect * from (\n{text}\n)", [.. values, .. fixedValues.Where(one => front.Contains("$" + one.Item1, StringComparison.Ordinal))]);
+        return ($"with {front}\nselect * from (\n{text}\n)", [.. values, .. fixedValues.Where(one => (front + text).Contains("$" + one.Item1, StringComparison.Ordinal))]);
     }
 
     private static string Noun(string name) => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..];
 
     private string? Page(string name) => (selection.Grain, name) switch
     {
-        (Grain.Month, "selected_calendar" or "selected_churned") => null,
+        (Grain.Month, "selected_calendar") => null,
         (_, "selected_calendar") => Book("calendar"),
-        (Grain.Month, "selected_months") => Book("months"),
+        (Grain.Month, "selected_months" or "selected_churned") => Book(Noun(name)),
         (_, "selected_churned") => Book(kind == "plans" ? "churned_of_plans" : "churned_by_period"),
         (not Grain.Month, "selected_counts") => Book("counts_of_customers"),
-        (not Grain.Month, "selected_months" or "selected_moves" or "selected_balances" or "selected_effects" or "selected_other" or "selected_bridges" or "selected_splits") => Book(Noun(name) + "_by_period"),
+        (not Grain.Month, "selected_months" or "selected_moves" or "selected_other" or "selected_bridges" or "selected_splits") => Book(Noun(name) + "_by_period"),
         _ => PageOfMonths(Noun(name)),
     };
 
@@ -78,6 +79,7 @@ internal sealed class SelectionSql
         ("customers", "bridges") when selection.Groups is [[{ IsNot: false, Values: [var value] }]] => OfAValue(value),
         (_, "counts") => Book("counts_of_customers"),
         (_, "other") => Book("other_of_customers"),
+        ("plans", "splits") when by is "plan" or "product" => Book("splits_of_plans_by_plan"),
         _ => Book($"{noun}_of_{kind}"),
     };
 

@@ -72,3 +72,9 @@ create or replace macro after_intervals(day, unit, n) as
         when interval_unit('quarter') then (day + to_months(3 * n::integer))::date
         when interval_unit('year') then (day + to_months(12 * n::integer))::date
     end;
+
+-- The first month of a period of some months, which is called by its last.
+create or replace macro first_month(period, months) as (period::date - to_months(months::integer - 1))::date;
+
+-- The last month of a period that there is: a period that is not over ends with the month of the as-of day.
+create or replace macro end_month(period) as least(period::date, date_trunc('month', getvariable('as_of')::date))::date;

@@ -44,8 +44,9 @@ internal sealed class ReportCommand(CommonOptions options)
         await using var command = connection.CreateCommand();
         var text = SqlBook.Current.Text(page);
         var values = ReportParameters.Read(page with { Sql = text }, parsed.GetValue(set)!);
-        if (values.TryGetValue(ReportParameters.CustomerKey, out var customer)) values[ReportParameters.CustomerKey] = await CustomerReport.KeyAsync(connection, $"{customer}", cancel);
+        if (values.TryGetValue(ReportParameters.CustomerKey, out var customer)) values[ReportParameters.CustomerKey] = await CustomerHeader.KeyAsync(connection, $"{customer}", cancel);
         var selection = options.Selected(parsed);
+        if (values.TryGetValue("month", out var month) && month is null or DateOnly) values["month"] = await MonthAsync(connection, selection, (DateOnly?)month, cancel);
         var selected = selection.InFrontOf(text, values.GetValueOrDefault("by") as string);
         if (selection != Selection.Everyone && selected.Sql == text) throw new WrongUseException($"The report {page.Name} is about everybody by month: it takes no --where and no --period.");
         command.CommandText = selected.Sql;
@@ -56,6 +57,10 @@ internal sealed class ReportCommand(CommonOptions options)
         await answer.StreamAsync(rows, Column, cancel);
         return ExitCode.Done;
     }, keepVariant: true, cancel);
+
+    /// <summary>The period of the month asked for, else the last whole one; what the report has no month for is left as it was asked.</summary>
+    private static async Task<DateOnly?> MonthAsync(DbConnection connection, Selection selection, DateOnly? asked, CancellationToken cancel) =>
+        await MonthChoice.ReadAsync(connection, selection, new(asked?.ToString("yyyy-MM", CultureInfo.InvariantCulture)), cancel) is { Problems.Count: 0 } choice ? choice.Month.Month : asked;
 
     /// <summary>What a JSON answer says before its rows, as in <c>metric</c>.</summary>
     private static void About(Utf8JsonWriter json, BookPage page, Warehouse warehouse)

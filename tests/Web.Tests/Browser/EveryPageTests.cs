@@ -8,9 +8,10 @@ public sealed class EveryPageTests(TheApp app, TheBrowser browser)
     /// <summary>The pages there are. A new page is a line here.</summary>
     public static readonly string[] Paths =
     [
-        "/", "/revenue", "/revenue/customers?movement=closing", "/revenue/reconciliation", "/revenue/reconciliation?customer=c0000002", "/revenue/customers?cause=discount",
+        "/", "/revenue", "/?period=quarter&against=year", "/revenue?period=ttm&where=country:ES", "/revenue/customers?movement=closing", "/revenue/reconciliation", "/revenue/reconciliation?customer=c0000002", "/revenue/customers?cause=discount",
         "/revenue/policies", "/revenue/closed", "/revenue/policies?a=default&b=chartmogul-like",
         "/customers/c0000002", "/search?q=pena", "/search?q=nobody-at-all", "/data", "/jobs", "/metrics", "/keyboard", "/start-empty", "/problem/404",
+        "/segments", "/targets", "/commentary?period=2026-09",
     ];
 
     private static readonly string[] Languages = ["en-GB", "es-ES"];
@@ -30,6 +31,7 @@ public sealed class EveryPageTests(TheApp app, TheBrowser browser)
         (await visitor.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language[..2]);
         (await visitor.Page.Locator("html").GetAttributeAsync("data-bs-theme")).ShouldBe(theme == ColorScheme.Dark ? "dark" : "light");
         await visitor.ShouldBeAccessibleAsync();
+        await visitor.KeepAsync($"{Name(path)}-{language[..2]}-{theme}");
     }
 
     [Theory, MemberData(nameof(All))]
@@ -38,6 +40,7 @@ public sealed class EveryPageTests(TheApp app, TheBrowser browser)
         await using var visitor = await browser.VisitAsync(app, width: 360);
         await OpenAsync(visitor, path);
         await visitor.ShouldFitAsync();
+        await visitor.KeepAsync($"{Name(path)}-phone");
     }
 
     [Theory, MemberData(nameof(All))]
@@ -47,6 +50,8 @@ public sealed class EveryPageTests(TheApp app, TheBrowser browser)
         await OpenAsync(visitor, path);
         (await visitor.Page.Locator("h1").InnerTextAsync()).ShouldNotBeEmpty();
     }
+
+    private static string Name(string path) => string.Concat(path.Trim('/').Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : '-')) is { Length: > 0 } name ? name : "overview";
 
     private static async Task OpenAsync(Visitor visitor, string path)
     {

@@ -40,6 +40,9 @@ public sealed class Visitor : IAsyncDisposable
         overflow.ShouldBeLessThanOrEqualTo(0, $"{Page.Url} is wider than its window");
     }
 
+    /// <summary>Keeps a picture of the page beside the test's results, in <c>screenshots</c>.</summary>
+    public Task KeepAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name.ToLowerInvariant() + ".png"), FullPage = true });
+
     /// <summary>Drops complaints that the test provoked on purpose.</summary>
     public void Forgive(string part) => complaints.RemoveAll(complaint => complaint.Contains(part, StringComparison.Ordinal));
 

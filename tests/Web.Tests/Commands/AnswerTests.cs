@@ -36,6 +36,29 @@ public sealed class AnswerTests(LoadedProgram loaded) : IClassFixture<LoadedProg
     }
 
     [Fact]
+    public async Task A_report_of_one_customer_takes_its_id_and_one_by_month_takes_no_period()
+    {
+        var said = await program.MustAsync("report", "customer_movements", "--set", "customer=c1", "--format", "csv");
+        said.Records.Count.ShouldBeGreaterThan(1);
+        said.Records[0].ShouldContain("movement");
+        (await program.MustAsync("report", "customer_movements", "--set", "customer=nobody", "--format", "csv")).Records.Count.ShouldBe(1);
+        var refused = await program.RunAsync("report", "reconciliation", "--period", "quarter");
+        refused.Code.ShouldBe(2);
+        refused.Error.ShouldContain("--period");
+    }
+
+    [Fact]
+    public async Task A_metric_by_quarter_stands_under_the_last_month_of_each_and_an_unknown_period_is_refused()
+    {
+        var said = await program.MustAsync("metric", "mrr", "--period", "quarter", "--format", "csv");
+        said.Records.Skip(1).Select(record => record[0]).ShouldBe(["2024-03", "2024-06"]);
+        said.Records[1][1].ShouldBe("200.0000");
+        var refused = await program.RunAsync("metric", "mrr", "--period", "fortnight");
+        refused.Code.ShouldBe(2);
+        refused.Error.ShouldContain("month, quarter, year, ttm");
+    }
+
+    [Fact]
     public async Task A_day_given_to_a_metric_holds_for_the_answer_only()
     {
         var earlier = await program.MustAsync("metric", "mrr", "--as-of", "2024-02-10", "--format", "json");

@@ -37,6 +37,9 @@ public sealed class TheProgram : IDisposable
         return path;
     }
 
+    /// <summary>A folder or file of this clone.</summary>
+    public static string InClone(string path) => Path.Combine(Root, path);
+
     /// <summary>Writes a file into the test's folder and returns its path.</summary>
     public string Write(string name, string text)
     {

@@ -19,6 +19,7 @@ public sealed class AddressTests(TheApp app)
     [InlineData("/revenue?where=segment:a;'; drop table mart.movements --")]
     [InlineData("/revenue/customers?movement=closing&where=segment:")]
     [InlineData("/revenue/customers?movement=nothing")]
+    [InlineData("/commentary?period=%3Cscript%3Ealert(1)%3C/script%3E")]
     [InlineData("/revenue/customers?cause=nothing")]
     [InlineData("/revenue/reconciliation?month=2026-13")]
     [InlineData("/revenue/policies?a=nothing&b=%3Cscript%3Ealert(1)%3C/script%3E")]

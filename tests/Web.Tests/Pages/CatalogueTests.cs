@@ -10,6 +10,7 @@ using Retention.Analytics.Warehousing;
 using Retention.Web.Charts;
 using Retention.Web.Filtering;
 using Retention.Web.Language;
+using Retention.Web.Tests.Commands;
 
 namespace Retention.Web.Tests.Pages;
 
@@ -44,11 +45,11 @@ public sealed class CatalogueTests(TheApp app)
 
     [Theory]
     [InlineData("")]
-    [InlineData("where=segment:smb,mid")]
+    [InlineData("where=segment:small,mid")]
     [InlineData("where=plan:desk-team-m-eur,desk-team-y-eur")]
     [InlineData("period=quarter")]
     [InlineData("period=quarter&where=product:Desk&against=year")]
-    [InlineData("period=year&where=country:ES|segment:smb")]
+    [InlineData("period=year&where=country:ES|segment:small")]
     [InlineData("period=ttm")]
     public async Task Every_metric_is_what_the_lists_behind_it_add_up_to(string view)
     {
@@ -69,7 +70,7 @@ public sealed class CatalogueTests(TheApp app)
     [Theory]
     [InlineData("")]
     [InlineData("period=quarter")]
-    [InlineData("period=year&where=segment:smb,mid")]
+    [InlineData("period=year&where=segment:small,mid")]
     public async Task Tiles_tables_and_charts_show_what_the_metric_says(string view)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
@@ -91,6 +92,27 @@ public sealed class CatalogueTests(TheApp app)
             if (Movement(metric.Name) is not { } movement) continue;
             Cell(row, $"movement={movement}").ShouldBe(format.Money(at.Value, "EUR", 2), metric.Name);
             Bar(page, movement == "closing" ? "mrr" : "movements", words[movement == "closing" ? "revenue.mrr" : $"movement.{movement}"], words.Period(month, selection)).ShouldBe(at.Value!.Value, 0.00000001m, metric.Name);
+        }
+    }
+
+    [Fact]
+    public async Task The_command_line_says_what_the_pages_say()
+    {
+        using var program = new TheProgram();
+        await program.MustAsync("ingest", TheProgram.InClone("data/sample"));
+        foreach (var metric in MetricCatalogue.Load().All) await CompareAsync(metric.Name, "", []);
+        foreach (var name in (string[])["mrr", "logo_churn", "quick_ratio"]) await CompareAsync(name, "period=quarter&where=segment:small,mid", ["--period", "quarter", "--where", "segment:small,mid"]);
+
+        async Task CompareAsync(string metric, string view, string[] options)
+        {
+            var rows = (await new MetricReader(Warehouse).ReadAsync(metric, Selected(view), null, Stop)).Rows;
+            var said = (await program.MustAsync(["metric", metric, "--format", "json", .. options])).Json.GetProperty("rows").EnumerateArray().ToList();
+            said.Select(row => row.GetProperty("month").GetString()).ShouldBe(rows.Select(row => Links.Month(row.Month)), metric);
+            foreach (var (row, line) in rows.Zip(said))
+            {
+                if (row.Value is { } value) line.GetProperty("value").GetDecimal().ShouldBe(value, 0.0001m, $"{metric} {row.Month}");
+                else line.GetProperty("value").ValueKind.ShouldBe(JsonValueKind.Null, $"{metric} {row.Month}");
+            }
         }
     }
 

@@ -7,5 +7,6 @@
 -- definition_es: Clientes que cancelaron en el periodo, sin los que entraron en él ni los que vuelven a pagar a su final, dividido
 --                por los clientes que pagaban al empezar.
 -- source:        mart.bridges
-select month, churned_customers / nullif(opening_customers, 0) as value, opening_customers as n
+select month, churned.customers / nullif(opening_customers, 0) as value, opening_customers as n
 from selected_bridges
+join selected_churned as churned using (month)

@@ -6,10 +6,6 @@
 -- source:     selected_splits, selected_bridges
 with
 
-chosen as (
-    select coalesce($month, (select max(month) from selected_months where is_complete)) as month
-),
-
 split as (
     select
         value,
@@ -17,9 +13,9 @@ split as (
         opening, new, reactivation, expansion, resumed, contraction, churn, paused,
         transferred,
         fx, closing, customers,
-        (select customers from selected_bridges where month = (select month from chosen)) as customers_of_all
+        (select customers from selected_bridges where month = $month) as customers_of_all
     from selected_splits
-    where month = (select month from chosen)
+    where month = $month
         and (opening <> 0 or closing <> 0 or new <> 0 or churn <> 0 or transferred <> 0)
 )
 

@@ -3,20 +3,16 @@
 -- definition: The bridge seen through what a customer can change: what left for another plan of the same customer on the same day
 --             is transferred (reading S31) and sums to 0. The smallest beyond 60 are folded into one row.
 -- defaults:   by=plan
--- source:     selected_splits, selected_bridges, selected_balances, core.plans
+-- source:     selected_splits, selected_bridges, monthly_balances, core.plans
 with
-
-chosen as (
-    select coalesce($month, (select max(month) from selected_months where is_complete)) as month
-),
 
 paying as (
     select
         if($by = 'product', plans.product, plans.plan_id) as value,
         count(distinct balances.customer_key) as customers
-    from selected_balances as balances
+    from monthly_balances as balances
     left join core.plans as plans using (plan_key)
-    where balances.month = (select month from chosen)
+    where balances.month = end_month($month)
     group by all
 ),
 
@@ -26,11 +22,11 @@ split as (
         coalesce(plans.name, bridges.value) as label,
         opening, new, reactivation, expansion, resumed, contraction, churn, paused, transferred, fx, closing,
         coalesce(paying.customers, 0) as customers,
-        (select customers from selected_bridges where month = (select month from chosen)) as customers_of_all
+        (select customers from selected_bridges where month = $month) as customers_of_all
     from selected_splits as bridges
     left join core.plans as plans on $by = 'plan' and plans.plan_id = bridges.value
     left join paying on paying.value is not distinct from bridges.value
-    where month = (select month from chosen)
+    where month = $month
         and (opening <> 0 or closing <> 0 or new <> 0 or churn <> 0 or transferred <> 0)
 )
 

@@ -1,19 +1,19 @@
 -- MRR bridge of one month, step by step
--- parameters: month (first day; blank = the last whole period)
+-- parameters: month (blank = the last whole one)
 -- definition: Opening MRR, each movement of the month, closing MRR. bottom and height place the step on the scale of MRR.
--- source:     selected_bridges, selected_moves
+-- source:     selected_bridges, monthly_moves
 with
 
 chosen as (
     select *
     from selected_bridges
-    where month = coalesce($month, (select max(month) from selected_months where is_complete))
+    where month = $month
 ),
 
 behind as (
     select movement, count(distinct customer_key) as customers
-    from selected_moves
-    where month = (select month from chosen)
+    from monthly_moves
+    where month >= first_month($month, $selected_length) and month <= $month
     group by movement
 ),
 

@@ -1,18 +1,14 @@
 -- The ten customers that moved MRR most
--- parameters: month (first day; blank = the last whole period)
+-- parameters: month (blank = the last whole one)
 -- definition: Sum of a customer's movements of the month; named after the movement with the largest amount. Exchange rates
 --             move nobody.
--- source:     selected_moves, selected_balances, core.customers
+-- source:     monthly_moves, monthly_balances, core.customers
 with
-
-chosen as (
-    select coalesce($month, (select max(month) from selected_months where is_complete)) as month
-),
 
 most as (
     select customer_key, sum(amount) as amount
-    from selected_moves
-    where month = (select month from chosen)
+    from monthly_moves
+    where month >= first_month($month, $selected_length) and month <= $month
     group by customer_key
     having sum(amount) <> 0
     order by abs(sum(amount)) desc, customer_key
@@ -26,15 +22,16 @@ moved as (
         arg_max(movements.movement, abs(movements.amount)) as movement,
         arg_max({subtype: movements.subtype}, abs(movements.amount)).subtype as subtype
     from most
-    inner join selected_moves as movements
-        on movements.customer_key = most.customer_key and movements.month = (select month from chosen)
+    inner join monthly_moves as movements
+        on movements.customer_key = most.customer_key
+        and movements.month >= first_month($month, $selected_length) and movements.month <= $month
     group by most.customer_key
 ),
 
 balances as (
     select customer_key, sum(mrr) as mrr
-    from selected_balances
-    where month = (select month from chosen)
+    from monthly_balances
+    where month = end_month($month)
         and customer_key in (select customer_key from moved)
     group by customer_key
 ),

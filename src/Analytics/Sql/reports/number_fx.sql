@@ -1,13 +1,13 @@
 -- Customers behind the exchange-rate row of a month
 -- parameters: month
 -- definition: What exchange rates did to a customer's MRR.
--- source:     selected_effects
+-- source:     monthly_effects
 select
     customer_key,
     sum(amount) as amount,
     null::date as day,
     null::varchar as movement,
     null::varchar as subtype
-from selected_effects
-where month = $month
+from monthly_effects
+where month >= first_month($month, $selected_length) and month <= $month
 group by customer_key

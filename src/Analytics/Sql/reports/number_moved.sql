@@ -1,15 +1,15 @@
 -- Customers behind a movement of a month
 -- parameters: month, movement, subtype
 -- definition: The movements of the month by customer: one movement, or the gains (gained), the losses (lost).
--- source:     selected_moves
+-- source:     monthly_moves
 select
     customer_key,
     sum(amount) as amount,
     max(day) as day,
     arg_max(movement, abs(amount)) as movement,
     arg_max({subtype: subtype}, abs(amount)).subtype as subtype
-from selected_moves
-where month = $month
+from monthly_moves
+where month >= first_month($month, $selected_length) and month <= $month
     and case $movement
         when 'gained' then movement in ('new', 'expansion', 'reactivation')
         when 'lost' then movement in ('contraction', 'churn')

@@ -2,19 +2,19 @@
 -- parameters: month
 -- definition: The movements of the month and the effect of exchange rates, by customer: closing less opening. Named after the
 --             movement that weighs most.
--- source:     selected_moves, selected_effects
+-- source:     monthly_moves, monthly_effects
 with
 
 moved as (
     select customer_key, day, movement, subtype, amount
-    from selected_moves
-    where month = $month
+    from monthly_moves
+    where month >= first_month($month, $selected_length) and month <= $month
 ),
 
 revalued as (
     select customer_key, null::date as day, 'fx' as movement, null::varchar as subtype, amount
-    from selected_effects
-    where month = $month
+    from monthly_effects
+    where month >= first_month($month, $selected_length) and month <= $month
 ),
 
 final as (

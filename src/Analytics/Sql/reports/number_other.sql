@@ -2,16 +2,14 @@
 -- parameters: month, movement (non_recurring, usage)
 -- definition: non_recurring: set-up fees and one-off lines of the month's invoices. usage: a third of the metered usage of the last
 --             three whole months, the month included, so that the customers add up to the usage run-rate.
--- source:     monthly_other, selected_months, mart.months
+-- source:     monthly_other, mart.months
 with
 
 months as (
-    select m.month
-    from selected_months as p
-    join mart.months as m
-        on m.month <= p.end_month
-        and if($movement = 'usage', m.is_complete and m.month > p.end_month - interval 3 month, m.month >= p.first_month)
-    where p.month = $month
+    select month
+    from mart.months
+    where month <= end_month($month)
+        and if($movement = 'usage', is_complete and month > end_month($month) - interval 3 month, month >= first_month($month, $selected_length))
 ),
 
 final as (

@@ -17,4 +17,4 @@ ends as (
 
 select e.period, m.month, m.last_day, m.is_complete
 from ends as e
-join mart.months as m on m.month <= e.period and m.month > e.period - to_months($selected_length)
+join mart.months as m on m.month >= first_month(e.period, $selected_length) and m.month <= e.period

@@ -1,4 +1,4 @@
--- The bridge of the selected MRR by value
+-- The bridge of the selected MRR by an attribute of customers
 -- parameters: by
 with
 
@@ -12,12 +12,9 @@ split as (
             when 'acquisition_channel' then c.acquisition_channel
             when 'industry' then c.industry
             when 'currency' then c.currency::varchar
-            when 'product' then coalesce(p.product, if($selected_dimension = 'product', f.value, null))
-            else f.value
         end as value
     from selected_facts as f
     join core.customers as c using (customer_key)
-    left join core.plans as p on $selected_dimension = 'plan' and p.plan_id = f.value
 ),
 
 paying as (

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Retention.Web.Work;
+
+/// <summary>The targets, for the length of one request: all cards of a page are answered from one query.</summary>
+public sealed class TargetList(WorkDatabase work, TimeProvider clock)
+{
+    private readonly Dictionary<string, Dictionary<string, decimal>> asked = [];
+
+    /// <summary>Every target, the latest period first.</summary>
+    public Task<IReadOnlyList<Target>> AllAsync(CancellationToken cancel) => work.ReadAsync(
+        "select metric, period, value, set_at from targets order by period desc, metric",
+        row => new Target { Metric = row.GetString(0), Period = row.GetString(1), Value = row.GetDecimal(2), SetAt = row.GetDateTime(3) }, cancel);
+
+    /// <summary>The target of a metric in a period; null where there is none.</summary>
+    public async Task<decimal?> FindAsync(string metric, string period, CancellationToken cancel)
+    {
+        if (!asked.TryGetValue(period, out var values))
+        {
+            var rows = await work.ReadAsync("select metric, value from targets where period = @period", row => (Metric: row.GetString(0), Value: row.GetDecimal(1)), cancel, ("@period", period));
+            values = asked[period] = rows.ToDictionary(row => row.Metric, row => row.Value);
+        }
+
+        return values.TryGetValue(metric, out var value) ? value : null;
+    }
+
+    /// <summary>Sets a target; the one that stood there gives way.</summary>
+    /// <returns>Why it was not set, see <see cref="TargetForm.Read"/>; null where it was.</returns>
+    public async Task<string?> SetAsync(TargetForm form, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var (target, refused) = form.Read(CultureInfo.CurrentCulture, clock.GetUtcNow().UtcDateTime);
+        if (target is null) return refused;
+        await using var db = await work.OpenAsync(cancel);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into targets (period, metric, value, set_at) values ({target.Period}, {target.Metric}, {target.Value}, {target.SetAt})
+            on conflict (period, metric) do update set value = excluded.value, set_at = excluded.set_at
+            """, cancel);
+        return null;
+    }
+
+    /// <summary>Takes a target away.</summary>
+    public async Task DeleteAsync(string? metric, string? period, CancellationToken cancel)
+    {
+        await using var db = await work.OpenAsync(cancel);
+        await db.Targets.Where(target => target.Metric == metric && target.Period == period).ExecuteDeleteAsync(cancel);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace Retention.Web.Work;
+
+/// <summary>The tables of what people write themselves. See docs/decisions/0026.</summary>
+public sealed class WorkDbContext(DbContextOptions<WorkDbContext> options) : DbContext(options)
+{
+    /// <summary>The last of the migrations, by which a file that is up to date is known.</summary>
+    public const string LatestMigration = "20261122134549_FirstTables";
+
+    /// <summary>Saved filters, deleted ones too.</summary>
+    public DbSet<Segment> Segments => Set<Segment>();
+
+    /// <summary>Targets of metrics.</summary>
+    public DbSet<Target> Targets => Set<Target>();
+
+    /// <summary>Every version of every commentary.</summary>
+    public DbSet<CommentaryVersion> Commentaries => Set<CommentaryVersion>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<Segment>(segment =>
+        {
+            segment.ToTable("segments");
+            segment.Property(one => one.Name).HasMaxLength(SavedSegments.LongestName);
+            segment.Property(one => one.Owner).HasMaxLength(Reader.Length);
+            segment.HasIndex(one => new { one.Owner, one.Name }).IsUnique().HasFilter("deleted_at is null");
+            // Null is not equal to null: shared names need an index of their own.
+            segment.HasIndex(one => one.Name).IsUnique().HasFilter("owner is null and deleted_at is null");
+        });
+        modelBuilder.Entity<Target>(target =>
+        {
+            target.ToTable("targets");
+            target.HasKey(one => new { one.Period, one.Metric });
+            target.Property(one => one.Period).HasMaxLength(PeriodKey.Longest);
+            target.Property(one => one.Metric).HasMaxLength(100);
+            target.Property(one => one.Value).HasPrecision(28, 8);
+        });
+        modelBuilder.Entity<CommentaryVersion>(version =>
+        {
+            version.ToTable("commentaries");
+            version.HasKey(one => new { one.Period, one.Version });
+            version.Property(one => one.Version).ValueGeneratedNever();
+            version.Property(one => one.Period).HasMaxLength(PeriodKey.Longest);
+            version.Property(one => one.Text).HasMaxLength(CommentaryLog.Longest);
+        });
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+    }
+}

@@ -1,0 +1,5 @@
+namespace Retention.Web.Tests.Work;
+
+/// <summary>Tests of pages that write share one app, and run one after the other.</summary>
+[CollectionDefinition(nameof(OwnSample))]
+public sealed class OwnSample : ICollectionFixture<SampleApp>;
