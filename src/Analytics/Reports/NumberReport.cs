@@ -40,9 +40,7 @@ public sealed record NumberReport(
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(asked);
-        return string.IsNullOrEmpty(asked.Cause)
-            ? warehouse.ReadAsync(ReadAsync, cancel)
-            : warehouse.ReadOnceAsync($"number {asked}", ReadAsync, cancel);
+        return warehouse.ReadOnceAsync($"number {asked} {selection}", ReadAsync, cancel);
 
         async Task<NumberReport?> ReadAsync(DbConnection connection, CancellationToken stop)
         {

@@ -17,7 +17,7 @@ public sealed partial class Warehouse : IAsyncDisposable
     private readonly SemaphoreSlim gate;
     private readonly TimeProvider clock;
     private readonly ConcurrentStack<(DuckDbConnection Connection, string Variables)> idle = new();
-    private readonly ConcurrentDictionary<(long Version, DateOnly AsOf, string Key), object?> answers = new();
+    private readonly ConcurrentDictionary<(long Version, DateOnly AsOf, string Key), Lazy<Task<object?>>> answers = new();
     private long version;
     private string? disposable;
 
@@ -67,23 +67,26 @@ public sealed partial class Warehouse : IAsyncDisposable
     /// <summary>As <see cref="ReadAsync{T}"/>, but an answer given since the last write is given again: numbers change only by writing.</summary>
     /// <param name="key">Names the question with everything it depends on but the warehouse.</param>
     /// <param name="read">Reads the answer, which must be immutable.</param>
-    /// <param name="cancel">Stops the query.</param>
+    /// <param name="cancel">Ends the wait.</param>
     public async Task<T> ReadOnceAsync<T>(string key, Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancel)
     {
         var asked = (version, AsOf, key);
-        if (answers.TryGetValue(asked, out var known))
-        {
-            return (T)known!;
-        }
-
-        var answer = await ReadAsync(read, cancel).ConfigureAwait(false);
         if (answers.Count >= MostAnswers)
         {
             answers.Clear();
         }
 
-        answers[asked] = answer;
-        return answer;
+        // Who asks while another waits for the same answer waits with him, and his leaving does not stop it.
+        var answer = answers.GetOrAdd(asked, _ => new(() => Task.Run(async () => (object?)await ReadAsync(read, CancellationToken.None).ConfigureAwait(false))));
+        try
+        {
+            return (T)(await answer.Value.WaitAsync(cancel).ConfigureAwait(false))!;
+        }
+        catch when (answer.Value.IsFaulted)
+        {
+            answers.TryRemove(new(asked, answer));
+            throw;
+        }
     }
 
     /// <summary>The only way to write: one at a time, in one transaction, committed when <paramref name="work"/> returns and undone when it throws.</summary>

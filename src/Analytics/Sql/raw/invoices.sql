@@ -1,4 +1,4 @@
--- Rows of invoices as text, in the order of the files. Append-only: a newer row of the same key sets superseded_by.
+-- Rows of invoices as text; line says where each stood in its file. Append-only: a newer row of the same key sets superseded_by.
 create table if not exists raw.invoices (
     load_id integer not null,
     line bigint not null,
