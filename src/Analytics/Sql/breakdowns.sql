@@ -12,10 +12,10 @@ ranked as (
 
 folded as (
     select
-        if(place <= 60, 'value', 'others') as kind,
-        if(place <= 60, value, null) as value,
-        any_value(label) as label,
-        min(place) as place,
+        case when grouping(kind) = 1 then 'total' else kind end as kind,
+        shown as value,
+        if(grouping(kind) = 1, null, any_value(label)) as label,
+        if(grouping(kind) = 1, 1000000, min(place)) as place,
         sum(opening) as opening,
         sum(new) as new,
         sum(reactivation) as reactivation,
@@ -27,26 +27,9 @@ folded as (
         sum(transferred) as transferred,
         sum(fx) as fx,
         sum(closing) as closing,
-        sum(customers) as customers
-    from ranked
-    group by all
-    union all by name
-    select
-        'total' as kind,
-        1000000 as place,
-        sum(opening) as opening,
-        sum(new) as new,
-        sum(reactivation) as reactivation,
-        sum(expansion) as expansion,
-        sum(resumed) as resumed,
-        sum(contraction) as contraction,
-        sum(churn) as churn,
-        sum(paused) as paused,
-        sum(transferred) as transferred,
-        sum(fx) as fx,
-        sum(closing) as closing,
-        any_value(customers_of_all) as customers
-    from ranked
+        if(grouping(kind) = 1, any_value(customers_of_all), sum(customers)) as customers
+    from (select *, if(place <= 60, 'value', 'others') as kind, if(place <= 60, value, null) as shown from ranked)
+    group by grouping sets ((kind, shown), ())
 ),
 
 final as (

@@ -86,3 +86,28 @@ create or replace macro in_every_month(bridges) as table
 select m.month, if(b.month is null, 0, columns(b.* exclude (dimension, value, month)))
 from query_table(bridges) as b
 right join mart.months as m using (month);
+
+-- Bridges by period: balances are read at its ends, movements and effects of exchange rates are the sums of its months, so that
+-- it balances as they do (docs/decisions/0025). Who churned is counted over the whole period, in selected_churned.
+-- bridges: the name of a table of bridges by value and month; calendar: that of the months of each period.
+create or replace macro bridges_by_period(bridges, calendar) as table
+select
+    b.value,
+    c.period as month,
+    arg_min(b.opening, b.month) as opening,
+    sum(b.new) as new,
+    sum(b.reactivation) as reactivation,
+    sum(b.expansion) as expansion,
+    sum(b.resumed) as resumed,
+    sum(b.contraction) as contraction,
+    sum(b.churn) as churn,
+    sum(b.paused) as paused,
+    sum(b.transferred) as transferred,
+    sum(b.fx) as fx,
+    arg_max(b.closing, b.month) as closing,
+    arg_max(b.customers, b.month) as customers,
+    arg_min(b.opening_customers, b.month) as opening_customers,
+    sum(b.new_customers)::bigint as new_customers
+from query_table(bridges) as b
+join query_table(calendar) as c using (month)
+group by b.value, c.period;

@@ -1,4 +1,4 @@
 -- The bridge of everybody
-select *, 0::decimal(38, 12) as transferred
+select * exclude (dimension, value), 0::decimal(38, 12) as transferred
 from mart.bridges
 where dimension = 'all'

@@ -7,6 +7,6 @@ select
     max(last_day) as last_day,
     bool_or(month = period and is_complete) as is_complete,
     first_month(period, $selected_length) as first_month,
-    max(month) as end_month
+    end_month(period) as end_month
 from selected_calendar
 group by period
