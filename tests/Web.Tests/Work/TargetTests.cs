@@ -1,5 +1,4 @@
 using System.Globalization;
-using Retention.Analytics.Metrics;
 using Retention.Analytics.Selecting;
 using Retention.Web.Language;
 using Retention.Web.Work;
@@ -73,20 +72,6 @@ public sealed class TargetTests : IAsyncDisposable
         PeriodKey.Read(key).ShouldBe(key);
         PeriodKey.Name(key, new Words()).ShouldBe(words);
     }
-
-    [Theory]
-    [InlineData(110, 100, Better.Higher, 10, true)]
-    [InlineData(90, 100, Better.Higher, -10, false)]
-    [InlineData(100, 100, Better.Higher, 0, true)]
-    [InlineData(0.03, 0.02, Better.Lower, 0.01, false)]
-    [InlineData(0.01, 0.02, Better.Lower, -0.01, true)]
-    [InlineData(0.02, 0.02, Better.Lower, 0, true)]
-    [InlineData(5, 3, Better.Neither, 2, null)]
-    public void A_variance_is_value_less_target_and_good_the_way_the_metric_should_go(double value, double target, Better better, double amount, bool? isGood) =>
-        Variance.Of((decimal)value, (decimal)target, better).ShouldBe(new((decimal)amount, isGood));
-
-    [Fact]
-    public void A_value_that_is_not_defined_has_no_variance() => Variance.Of(null, 1m, Better.Higher).ShouldBeNull();
 
     [Theory]
     [InlineData("nothing", "2026-09", "1", "metric")]
