@@ -20,6 +20,7 @@ public sealed partial class BadRows
         { "s1,c1,active,1,10,USD,month,soon,", "bad_date|started_at|soon", "started_at is \"soon\", which is not a date; write it as YYYY-MM-DD." },
         { "s1,c1,active,1,10,USD,month,2024-02-30,", "bad_date|started_at|2024-02-30", "started_at is \"2024-02-30\", which is not a date; write it as YYYY-MM-DD." },
         { "s1,c1,active,1,10,USD,month,25/12/2024,", "bad_date|started_at|25/12/2024", "started_at is \"25/12/2024\", which is not a date; write it as YYYY-MM-DD." },
+        { "s1,c1,active,1,10,USD,month,2024-03-1T,", "bad_date|started_at|2024-03-1T", "started_at is \"2024-03-1T\", which is not a date; write it as YYYY-MM-DD." },
     };
 
     [Theory]

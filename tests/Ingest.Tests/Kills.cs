@@ -15,19 +15,21 @@ public sealed class Kills : IDisposable
             (select count(*) from raw.loads) as loads,
             (select count(*) from raw.subscriptions) as rows,
             (select count(*) from raw.subscriptions where superseded_by is not null) as replaced,
-            (select count(*) || '/' || coalesce(sum(closing), 0) from mart.bridges where dimension = 'all') as numbers
+            (select count(*) || '/' || coalesce(sum(closing), 0) from mart.bridges where dimension = 'all') as numbers,
+            (select count(*) from duckdb_tables() where table_name like 'draft_%') as drafts
         """;
 
     private readonly string folder = Directory.CreateTempSubdirectory("kills-").FullName;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    // More rows than a row group has: the refresh commits drafts on its way.
     [Theory]
-    [InlineData("load")]
-    [InlineData("refresh")]
-    public async Task A_kill_leaves_the_state_before_or_the_state_after(string what)
+    [InlineData("load", 24_000)]
+    [InlineData("refresh", 140_000)]
+    public async Task A_kill_leaves_the_state_before_or_the_state_after(string what, int rows)
     {
-        var (before, update) = await PrepareAsync(alsoLoad: what == "refresh");
+        var (before, update) = await PrepareAsync(rows, alsoLoad: what == "refresh");
         var stateBefore = await StateAsync(before);
 
         var (took, _) = await WorkAsync(what, Copy(before), update, null);
@@ -48,10 +50,10 @@ public sealed class Kills : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private async Task<(string Data, string Update)> PrepareAsync(bool alsoLoad)
+    private async Task<(string Data, string Update)> PrepareAsync(int rows, bool alsoLoad)
     {
         var data = Path.Combine(folder, "before");
-        var update = Write("update.csv", 4_000, 24_000, 12);
+        var update = Write("update.csv", 4_000, rows, 12);
         await using var warehouse = await OpenAsync(data);
         await warehouse.SaveSettingsAsync(warehouse.Settings with { PinnedAsOf = new(2024, 6, 30) }, Cancel);
         var loader = new Loader(warehouse, MappingCatalogue.Load(null), TimeProvider.System);

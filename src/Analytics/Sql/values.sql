@@ -27,11 +27,14 @@ create or replace macro yes_or_no(v) as
 -- looked at, not the value, because a macro that names its value twice works it out twice.
 create or replace macro begins_like_a_date(v) as v >= '1900' and v < '22' and substr(v, 5, 1) = '-';
 
+-- A date of ten signs. A function that cannot fail is worked out once for each different text of a column, a cast for each row.
+create or replace macro day_of(v) as try_strptime(v, '%Y-%m-%d');
+
 -- Reading S3: a date is that calendar day, a time with an offset is brought to the workspace zone, one without is in it.
 create or replace macro local_time(v) as
     case
         when length(v) < 10 or not begins_like_a_date(v) then null
-        when length(v) = 10 then try_cast(v as date)::timestamp
+        when length(v) = 10 then day_of(v)
         when suffix(v, 'Z') or suffix(v, 'UTC') or contains(v, '+') or contains(substr(v, 12), '-')
             then timezone(
                 coalesce(getvariable('policy_timezone'), 'UTC'),
@@ -41,16 +44,16 @@ create or replace macro local_time(v) as
 
 create or replace macro local_date(v) as
     case
-        when length(v) = 10 and begins_like_a_date(v) then try_cast(v as date)
+        when length(v) = 10 and begins_like_a_date(v) then day_of(v)::date
         when length(v) > 10 then local_time(v)::date
     end;
 
 -- The same for staging, whose rows the rules have passed: a text of ten signs is a date then.
 create or replace macro passed_time(v) as
-    case when length(v) = 10 then try_cast(v as date)::timestamp when v is not null then local_time(v) end;
+    case when length(v) = 10 then day_of(v) when v is not null then local_time(v) end;
 
 create or replace macro passed_date(v) as
-    case when length(v) = 10 then try_cast(v as date) when v is not null then local_time(v)::date end;
+    case when length(v) = 10 then day_of(v)::date when v is not null then local_time(v)::date end;
 
 -- Reading S48: YYYY-MM or a date in the month.
 create or replace macro month_of(v) as

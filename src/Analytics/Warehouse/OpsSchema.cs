@@ -41,6 +41,7 @@ internal static class OpsSchema
 
         connection.Execute("insert or replace into ops.settings values ('schema_version', $1)", Version.ToString(CultureInfo.InvariantCulture));
         connection.Execute("update ops.runs set status = 'interrupted', message = 'The program stopped before the run ended.' where status = 'running'");
+        Draft.Drop(connection);
         foreach (var table in book.RawTables.Append(book.Macros).Where(t => !string.IsNullOrWhiteSpace(t)))
         {
             connection.Execute(table);

@@ -121,7 +121,7 @@ public sealed partial class Warehouse : IAsyncDisposable
         return Task.FromResult(true);
     }, cancel);
 
-    /// <summary>Builds every table of the book and runs every check, in one transaction. A failing check changes nothing and is reported.</summary>
+    /// <summary>Builds every table of the book beside those people read, then shows them all at once. A failing check keeps the old ones and is reported.</summary>
     public Task<RefreshReport> RefreshAsync(IProgress<RefreshProgress>? progress, CancellationToken cancel) =>
         new WarehouseBuilder(this, SqlBook.Current, clock).RefreshAsync(progress, cancel);
 

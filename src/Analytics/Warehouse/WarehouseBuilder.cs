@@ -6,7 +6,7 @@ using Retention.DuckDb;
 
 namespace Retention.Analytics.Warehousing;
 
-/// <summary>Builds the book: views and tables in order, then the checks, in one transaction. docs/decisions/0002.</summary>
+/// <summary>Builds the book as drafts, in order, then shows them and runs the checks in one transaction. docs/decisions/0002, 0028.</summary>
 internal sealed class WarehouseBuilder(Warehouse warehouse, SqlBook book, TimeProvider clock)
 {
     private readonly List<(string Step, TimeSpan Took)> steps = [];
@@ -43,10 +43,9 @@ internal sealed class WarehouseBuilder(Warehouse warehouse, SqlBook book, TimePr
     {
         using var stop = cancel.Register(() => ((DuckDbConnection)connection).Interrupt());
         warehouse.JudgeRest(connection, book);
-        DropWhatTheBookNoLongerHolds(connection);
         FixReportingCurrency(connection);
         var total = book.BuildOrder.Count + book.In("checks").Count();
-        Build(connection, page => Step(page.FullName, () => connection.Execute($"create or replace {(page.IsView ? "view" : "table")} {page.FullName} as {page.Sql}")));
+        Build(connection, (draft, page) => Step(page.FullName, () => draft.Build(connection, page)));
 
         foreach (var check in book.In("checks"))
         {
@@ -82,42 +81,23 @@ internal sealed class WarehouseBuilder(Warehouse warehouse, SqlBook book, TimePr
     }
 
     /// <summary>What a refresh writes is rewritten by the next one: compressing it would take longer than working it out.</summary>
-    private void Build(DbConnection connection, Action<BookPage> build)
+    private void Build(DbConnection connection, Action<Draft, BookPage> build)
     {
+        var draft = new Draft(book);
+        draft.Begin(connection);
         connection.Execute("set force_compression = 'uncompressed'");
         try
         {
             foreach (var page in book.BuildOrder)
             {
-                build(page);
+                build(draft, page);
             }
+
+            draft.Publish(connection);
         }
         finally
         {
             connection.Execute("reset force_compression");
-        }
-    }
-
-    /// <summary>An older version may have kept a table under a name that is a view now, or that is gone: the two do not replace each other.</summary>
-    private void DropWhatTheBookNoLongerHolds(DbConnection connection)
-    {
-        var held = book.BuildOrder.Select(page => (page.FullName, page.IsView)).ToHashSet();
-        List<(string Name, bool IsView)> there = [];
-        using (var rows = connection.Query("""
-            select schema_name || '.' || table_name, false from duckdb_tables() where database_name = current_database() and schema_name in ('staging', 'core', 'mart')
-            union all
-            select schema_name || '.' || view_name, true from duckdb_views() where database_name = current_database() and schema_name in ('staging', 'core', 'mart')
-            """))
-        {
-            while (rows.Read())
-            {
-                there.Add((rows.GetString(0), rows.GetBoolean(1)));
-            }
-        }
-
-        foreach (var (name, isView) in there.Where(one => !held.Contains(one)))
-        {
-            connection.Execute($"drop {(isView ? "view" : "table")} {name}");
         }
     }
 
@@ -169,6 +149,7 @@ internal sealed class WarehouseBuilder(Warehouse warehouse, SqlBook book, TimePr
 
     private Task<bool> CloseAsync(int run, string status, RefreshReport report, string message) => warehouse.WriteAsync("the run log", (connection, _) =>
     {
+        Draft.Drop(connection);
         End(connection, run, status, report, message);
         return Task.FromResult(true);
     }, CancellationToken.None);

@@ -78,6 +78,35 @@ public sealed class WarehouseTests
         (await CountAsync(warehouse, "(from ops.runs where status = 'failed')")).ShouldBe(1);
     }
 
+    // More rows than a row group has are committed while the rest is built: nobody sees them before the end.
+    [Theory]
+    [InlineData("select count(*) as n from core.many having n > 200_001", "select 'a table' as n from mart.few where n <> 200_001")]
+    [InlineData("select missing from core.many", "select 1 as n where false")]
+    public async Task What_was_built_before_a_fault_is_gone_with_it(string page, string check)
+    {
+        await using var warehouse = await StoryWarehouses.OpenAsync(Cancel);
+        await BuildAsync(200_001, "select count(*) as n from core.many", check);
+        (await CountAsync(warehouse, "core.many")).ShouldBe(200_001);
+
+        try
+        {
+            (await BuildAsync(200_002, page, check)).Failures.ShouldNotBeEmpty();
+        }
+        catch (WarehouseException e)
+        {
+            e.Message.ShouldStartWith("mart.few could not be built: ");
+        }
+
+        (await CountAsync(warehouse, "core.many")).ShouldBe(200_001);
+        (await CountAsync(warehouse, "(select 1 from mart.few where n = 200_001)")).ShouldBe(1);
+        (await CountAsync(warehouse, "(from duckdb_tables() where table_name like 'draft_%')")).ShouldBe(0);
+
+        Task<RefreshReport> BuildAsync(int rows, string few, string rule) => new WarehouseBuilder(
+            warehouse,
+            SqlBook.From([("core/many.sql", $"-- Many\nselect range as n from range({rows})"), ("mart/few.sql", $"-- Few\n{few}"), ("checks/rule.sql", $"-- Rule\n{rule}")]),
+            TimeProvider.System).RefreshAsync(null, Cancel);
+    }
+
     [Fact]
     public async Task A_page_that_cannot_be_built_is_named_and_changes_nothing()
     {
