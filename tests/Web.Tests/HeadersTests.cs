@@ -30,7 +30,7 @@ public sealed class HeadersTests(TheApp app)
         var page = await client.GetAsync("/", TestContext.Current.CancellationToken);
         page.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var files = Html.Files(html);
+        var files = Html.Files(html).Concat(Html.LaterFiles(html)).ToList();
         files.ShouldNotBeEmpty();
         foreach (var file in files)
         {

@@ -5,7 +5,7 @@ namespace Retention.Web.Charts;
 
 /// <summary>
 /// <c>&lt;chart figure="..." title="..." note="..."&gt;table&lt;/chart&gt;</c>: a chart with its data as a table beneath.
-/// The table is open until a script has drawn the chart, so without JavaScript it is what a person reads.
+/// The chart is drawn with the page; without JavaScript its table stands open beneath.
 /// </summary>
 public sealed class ChartTagHelper(Words words) : TagHelper
 {
@@ -36,7 +36,7 @@ public sealed class ChartTagHelper(Words words) : TagHelper
         output.Content.AppendHtml("<figcaption><h2>").Append(Title).AppendHtml("</h2>");
         if (Note is { Length: > 0 }) output.Content.AppendHtml("<p class=\"sub\">").Append(Note).AppendHtml("</p>");
         output.Content.AppendHtml("</figcaption><div class=\"chart-area\" role=\"img\" aria-label=\"").Append(Title)
-            .AppendHtml("\"></div><script type=\"application/json\" class=\"chart-data\">").AppendHtml(Figure.ToJson())
+            .AppendHtml("\">").AppendHtml(Sketch.Draw(Figure, Name)).AppendHtml("</div><script type=\"application/json\" class=\"chart-data\">").AppendHtml(Figure.ToJson())
             .AppendHtml("</script><details class=\"chart-table\" open").AppendHtml(KeepTable ? " data-keep" : "").AppendHtml("><summary>").Append(words["chart.table"])
             .AppendHtml("</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"").Append(Title).AppendHtml("\">")
             .AppendHtml(table).AppendHtml("</div></details>");

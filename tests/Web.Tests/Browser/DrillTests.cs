@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Retention.Web.Tests.Browser;
 
 /// <summary>From a bar to the customers behind it, and on to the line of a file.</summary>
@@ -8,6 +10,7 @@ public sealed class DrillTests(TheApp app, TheBrowser browser)
     {
         await using var visitor = await browser.VisitAsync(app);
         await visitor.GoAsync("/");
+        await visitor.Page.Mouse.MoveAsync(5, 5);
         var bar = visitor.Page.Locator("#bridge .bars .point path").Nth(1);
         await bar.WaitForAsync();
         // Plotly takes clicks on a layer above the bars, so the pointer goes to the middle of the bar.
@@ -26,12 +29,29 @@ public sealed class DrillTests(TheApp app, TheBrowser browser)
     }
 
     [Fact]
-    public async Task Without_scripts_the_table_stands_where_the_chart_would()
+    public async Task A_chart_is_drawn_before_plotly_is_fetched_and_stays_in_its_place_when_somebody_moves()
+    {
+        await using var visitor = await browser.VisitAsync(app, width: 1600);
+        await visitor.GoAsync("/");
+        var drawing = visitor.Page.Locator("#bridge .sketch rect").Nth(1);
+        var before = (await drawing.BoundingBoxAsync())!;
+        (await visitor.Page.EvaluateAsync<bool>("window.Plotly === undefined")).ShouldBeTrue();
+
+        await visitor.Page.Mouse.MoveAsync(5, 5);
+        var bar = visitor.Page.Locator("#bridge .bars .point path").Nth(1);
+        await bar.WaitForAsync();
+        await drawing.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        var after = (await bar.BoundingBoxAsync())!;
+        new[] { after.X - before.X, after.Y - before.Y, after.Width - before.Width, after.Height - before.Height }.ShouldAllBe(moved => Math.Abs(moved) < 3);
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_table_stands_open_beneath_the_drawing()
     {
         await using var visitor = await browser.VisitAsync(app, javaScript: false);
         await visitor.GoAsync("/");
         (await visitor.Page.Locator("#bridge table").IsVisibleAsync()).ShouldBeTrue();
-        (await visitor.Page.Locator("#bridge .chart-area").IsVisibleAsync()).ShouldBeFalse();
+        (await visitor.Page.Locator("#bridge .sketch rect").First.IsVisibleAsync()).ShouldBeTrue();
         await visitor.Page.Locator("#bridge td.num a").First.ClickAsync();
         (await visitor.Page.Locator(".equals .band.good").CountAsync()).ShouldBe(1);
     }

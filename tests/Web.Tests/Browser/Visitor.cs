@@ -25,10 +25,10 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Opens an address of the app; the page is loaded when scripts, styles and fonts have come and run.</summary>
     public async Task<IResponse> GoAsync(string path) => (await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load, Timeout = 60_000 }))!;
 
-    /// <summary>Runs axe on the page as it stands and fails on every violation, naming rule and element.</summary>
-    public async Task ShouldBeAccessibleAsync()
+    /// <summary>Runs axe (these rules, or all) on the page as it stands and fails on every violation, naming rule and element.</summary>
+    public async Task ShouldBeAccessibleAsync(params string[] rules)
     {
-        var result = await Page.RunAxe();
+        var result = await Page.RunAxe(rules is [] ? null : new() { RunOnly = new() { Type = "rule", Values = [.. rules] } });
         var violations = result.Violations.Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Select(n => n.Html))}");
         string.Join('\n', violations).ShouldBeEmpty();
     }

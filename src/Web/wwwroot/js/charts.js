@@ -1,5 +1,6 @@
-// Draws the charts of a page from the data blocks beside them (see Charts/Figure.cs). Colours are looked up in the style sheet,
-// so light, dark and print differ there and nowhere else. Without this file the table under each chart is open.
+// Brings the charts of a page to life: hover and click, from the data blocks beside them (see Charts/Figure.cs). Colours are
+// looked up in the style sheet, so light, dark and print differ there and nowhere else. The page comes with its charts drawn
+// (Charts/Sketch.cs), which is enough to read: plotly is started when somebody moves, presses or touches.
 (() => {
   const config = {
     displaylogo: false, displayModeBar: false, responsive: true, doubleClick: false,
@@ -18,7 +19,7 @@
     return value;
   };
 
-  const dress = (figure, style, width) => {
+  const dress = (figure, style, width, names) => {
     const text = style.getPropertyValue("--quiet").trim();
     const line = style.getPropertyValue("--hair").trim();
     const ink = style.getPropertyValue("--ink").trim();
@@ -31,13 +32,14 @@
     }
     drawn.layout = {
       font: { family: "Inter Variable, system-ui, sans-serif", size: 12, color: text },
-      margin: { l: 56, r: 8, t: figure.layout.showlegend && !narrow ? 36 : 16, b: 32 },
+      margin: { l: 56, r: 8, t: figure.layout.showlegend && !narrow ? 36 : 16, b: narrow ? 32 + Math.max(0, names - 19) : 32 },
       paper_bgcolor: paper, plot_bgcolor: paper, hovermode: "closest", dragmode: false,
-      // On a phone the names stand under the chart, in as many lines as they need.
-      legend: { orientation: "h", x: 0, itemclick: "toggle", font: { size: narrow ? 11 : 12 }, ...(narrow ? { y: -0.12, yanchor: "top", maxheight: 0.45 } : { y: 1.02, yanchor: "bottom" }) },
+      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", itemclick: "toggle", font: { size: 12 } },
       hoverlabel: { bgcolor: paper, bordercolor: text, font: { color: ink, size: 12 }, align: "left" },
       ...drawn.layout,
-      xaxis: { fixedrange: true, tickfont: { size: narrow ? 10 : 11.5 }, nticks: figure.data[0]?.base ? undefined : Math.max(2, Math.floor(width / 70)), ...drawn.layout.xaxis },
+      // On a phone the names that came with the page stay under the chart: plotly would make a list to scroll of them.
+      showlegend: figure.layout.showlegend && !narrow,
+      xaxis: { fixedrange: true, ticklabelstandoff: 5, range: [-0.5, (figure.data[0]?.x.length ?? 1) - 0.5], tickfont: { size: narrow ? 10 : 11.5 }, ...(figure.data[0]?.base ? { tickangle: width < 640 ? 30 : 0 } : { nticks: Math.max(2, Math.floor(width / 70)) }), ...drawn.layout.xaxis },
       yaxis: { fixedrange: true, gridcolor: line, zerolinecolor: text, zeroline: false, ...drawn.layout.yaxis },
     };
     return drawn;
@@ -46,9 +48,10 @@
   const draw = (holder, width) => {
     const area = holder.querySelector(".chart-area");
     const figure = JSON.parse(holder.querySelector(".chart-data").textContent);
-    const drawn = dress(figure, getComputedStyle(document.documentElement), width ?? area.clientWidth);
+    const names = area.querySelector(".series")?.offsetHeight ?? 0;
+    const drawn = dress(figure, getComputedStyle(document.documentElement), width ?? area.clientWidth, names);
     if (width) drawn.layout.width = width;
-    Plotly.react(area, drawn.data, drawn.layout, config);
+    Plotly.react(area, drawn.data, drawn.layout, config).then(() => area.classList.add("alive"));
     if (holder.dataset.drawn) return;
     holder.dataset.drawn = "yes";
     area.on("plotly_click", event => {
@@ -59,35 +62,48 @@
     area.on("plotly_unhover", () => area.classList.remove("leads"));
   };
 
-  const drawAll = width => { for (const holder of figures()) draw(holder, width); };
-  const redraw = () => { for (const holder of figures()) if (holder.dataset.drawn) draw(holder); };
+  const alive = () => figures().filter(holder => holder.dataset.drawn);
+  const redraw = width => { for (const holder of alive()) draw(holder, width); };
 
-  // A chart is drawn when it is about to be seen, each in a turn of its own, so that the page answers meanwhile.
-  const seen = window.Plotly && new IntersectionObserver(entries => {
-    for (const { target } of entries.filter(entry => entry.isIntersecting)) {
-      seen.unobserve(target);
-      setTimeout(() => draw(target));
-    }
-  }, { rootMargin: "300px" });
+  // A chart comes to life when it is about to be seen, each in a turn of its own, so that the page answers meanwhile.
+  let seen;
   const start = () => {
-    for (const holder of seen ? figures() : []) {
+    for (const holder of figures()) {
       // Folded before anything is measured: nothing jumps when the chart comes.
-      if (!holder.dataset.drawn) holder.querySelector("details.chart-table:not([data-keep])")?.removeAttribute("open");
-      seen.observe(holder);
+      if (!holder.dataset.started) holder.querySelector("details.chart-table:not([data-keep])")?.removeAttribute("open");
+      holder.dataset.started = "yes";
+      if (!holder.dataset.drawn) seen?.observe(holder);
     }
-    document.documentElement.dataset.charts = seen ? "drawn" : "off";
+    document.documentElement.dataset.charts = "drawn";
+  };
+
+  const signs = ["pointermove", "pointerdown", "keydown", "wheel"];
+  const wake = () => {
+    for (const sign of signs) document.removeEventListener(sign, wake);
+    const library = document.importNode(document.getElementById("charts-library").content.firstElementChild, true);
+    library.addEventListener("load", () => {
+      seen = new IntersectionObserver(entries => {
+        for (const { target } of entries.filter(entry => entry.isIntersecting)) {
+          seen.unobserve(target);
+          setTimeout(() => draw(target));
+        }
+      }, { rootMargin: "300px" });
+      start();
+    });
+    document.head.append(library);
   };
 
   start();
+  for (const sign of signs) document.addEventListener(sign, wake, { passive: true });
   document.addEventListener("htmx:after:swap", start);
-  new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+  new MutationObserver(() => redraw()).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
 
   // Paper is white and narrower than a screen.
   let theme;
   window.addEventListener("beforeprint", () => {
     theme = document.documentElement.dataset.bsTheme;
     document.documentElement.dataset.bsTheme = "light";
-    drawAll(640);
+    redraw(640);
   });
   window.addEventListener("afterprint", () => {
     document.documentElement.dataset.bsTheme = theme;
