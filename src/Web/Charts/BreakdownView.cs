@@ -6,13 +6,13 @@ namespace Retention.Web.Charts;
 /// <summary>A month of a selection split by an attribute, as a table whose cells lead to their customers.</summary>
 public sealed record BreakdownView(Breakdown Breakdown, DateOnly Month, string? Currency, Selection Of)
 {
-    /// <summary>The customers behind a cell; null for values that were folded into one row.</summary>
-    public string? Link(BreakdownRow row, string column) => row.Kind switch
+    /// <summary>The customers behind the cells of a row, by column; null for values that were folded into one row.</summary>
+    public Func<string, string>? Links(BreakdownRow row)
     {
-        "total" => IsSum ? Links.Customers(Month, column, Of) : null,
-        "others" => null,
-        _ => Links.Customers(Month, column, Of.And(Breakdown.By, row.Value)),
-    };
+        if (row.Kind == "others" || row.Kind == "total" && !IsSum) return null;
+        var of = row.Kind == "total" ? Of : Of.And(Breakdown.By, row.Value);
+        return column => Charts.Links.Customers(Month, column, of);
+    }
 
     // Transfers between plans of one product are none between products: then the plans add up to other movements than the filter.
     private bool IsSum => Breakdown.By != "plan" || !Of.IsOfPlans || Of.Groups.Any(group => group.Any(condition => condition.Attribute == "plan"));

@@ -37,11 +37,11 @@ public sealed class Sketch
         return new HtmlString(new Sketch(figure, name).Write());
     }
 
-    private bool IsSteps => figure.Data is [{ Base: not null }, ..];
+    private bool IsFloating => figure.Data is [{ Base: not null }, ..];
 
     private string Write()
     {
-        svg.Append("<div class=\"sketch").Append(IsSteps ? " floating" : "").Append("\" aria-hidden=\"true\">");
+        svg.Append("<div class=\"sketch").Append(IsFloating ? " floating" : "").Append("\" aria-hidden=\"true\">");
         if (figure.Layout.Showlegend) Names();
         svg.Append("<svg class=\"plot\">");
         if (figure.Data.Any(trace => trace.Marker?.Pattern is not null))
@@ -118,7 +118,7 @@ public sealed class Sketch
     {
         for (var at = 0; at < places.Count; at++)
         {
-            var widths = string.Join(' ', Rooms.Where(one => IsSteps || at % ((places.Count + one.Room - 1) / one.Room) == 0).Select(one => one.Width));
+            var widths = string.Join(' ', Rooms.Where(one => IsFloating || at % ((places.Count + one.Room - 1) / one.Room) == 0).Select(one => one.Width));
             if (widths.Length > 0) Add($"<text class=\"x {widths}\" x=\"{Along(at)}\" y=\"100%\" dy=\"1.6em\">{Safe(places[at])}</text>");
         }
     }
