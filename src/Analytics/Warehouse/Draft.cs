@@ -53,10 +53,13 @@ internal sealed partial class Draft(SqlBook book)
         }
     }
 
+    /// <summary>Whether a refresh has shown its tables here.</summary>
+    public static bool IsPublished(DbConnection connection) => Built(connection).Any(one => one is { Kind: "table", IsDraft: false });
+
     /// <summary>Drops the drafts that a refresh which did not end left behind.</summary>
     public static void Drop(DbConnection connection)
     {
-        foreach (var (name, kind) in Built(connection).Where(one => one.Name.Contains('.' + Mark, StringComparison.Ordinal)))
+        foreach (var (name, kind, _) in Built(connection).Where(one => one.IsDraft))
         {
             connection.Execute($"drop {kind} {name}");
         }
@@ -66,23 +69,23 @@ internal sealed partial class Draft(SqlBook book)
     private void DropWhatIsInTheWay(DbConnection connection)
     {
         var held = book.BuildOrder.Select(page => (page.FullName, page.IsView ? "view" : "table")).ToHashSet();
-        foreach (var (name, kind) in Built(connection).Where(one => !held.Contains(one) && !one.Name.Contains('.' + Mark, StringComparison.Ordinal)))
+        foreach (var (name, kind, _) in Built(connection).Where(one => !one.IsDraft && !held.Contains((one.Name, one.Kind))))
         {
             connection.Execute($"drop {kind} {name}");
         }
     }
 
-    private static List<(string Name, string Kind)> Built(DbConnection connection)
+    private static List<(string Name, string Kind, bool IsDraft)> Built(DbConnection connection)
     {
-        List<(string, string)> there = [];
-        using var rows = connection.Query("""
-            select schema_name || '.' || table_name, 'table' from duckdb_tables() where database_name = current_database() and schema_name in ('staging', 'core', 'mart')
+        List<(string, string, bool)> there = [];
+        using var rows = connection.Query($"""
+            select schema_name || '.' || table_name, 'table', starts_with(table_name, '{Mark}') from duckdb_tables() where database_name = current_database() and schema_name in ('staging', 'core', 'mart')
             union all
-            select schema_name || '.' || view_name, 'view' from duckdb_views() where database_name = current_database() and schema_name in ('staging', 'core', 'mart')
+            select schema_name || '.' || view_name, 'view', starts_with(view_name, '{Mark}') from duckdb_views() where database_name = current_database() and schema_name in ('staging', 'core', 'mart')
             """);
         while (rows.Read())
         {
-            there.Add((rows.GetString(0), rows.GetString(1)));
+            there.Add((rows.GetString(0), rows.GetString(1), rows.GetBoolean(2)));
         }
 
         return there;

@@ -25,7 +25,7 @@ public sealed partial class Warehouse
         var variant = new Warehouse(Options, connectionString, name, root, new SemaphoreSlim(1), clock);
         using (var connection = variant.Connect())
         {
-            if (connection.Scalar<long>("select count(*) from duckdb_tables() where database_name = $1 and schema_name = 'mart'", name) > 0)
+            if (Draft.IsPublished(connection))
             {
                 variant.Settings = settings;
                 return variant;

@@ -29,6 +29,23 @@ public sealed class WarehouseFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_variant_whose_build_was_killed_is_built_again()
+    {
+        var others = PolicySet.Default.With("netting", "month");
+        await using (var warehouse = await OpenAsync())
+        await using (var variant = await warehouse.OpenVariantAsync(others, new DateOnly(2026, 10, 31), null, Cancel))
+        {
+            await variant.WriteAsync("what a kill leaves behind", (c, _) => Task.FromResult(c.Execute(
+                "drop schema mart cascade; drop schema core cascade; create schema mart; create schema core; create table mart.draft_bridges as select 1 as n")), Cancel);
+        }
+
+        await using var again = await OpenAsync();
+        await using var built = await again.OpenVariantAsync(others, new DateOnly(2026, 10, 31), null, Cancel);
+        (await built.ReadAsync((c, _) => Task.FromResult(c.Scalar<long>("select count(*) from mart.bridges")), Cancel)).ShouldBe(0);
+        (await built.ReadAsync((c, _) => Task.FromResult(c.Scalar<long>("select count(*) from duckdb_tables() where table_name like 'draft_%'")), Cancel)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_warehouse_of_a_newer_program_is_refused_in_a_sentence()
     {
         await using (var warehouse = await OpenAsync())
