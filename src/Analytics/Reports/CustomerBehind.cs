@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Retention.Analytics.Selecting;
 
 namespace Retention.Analytics.Reports;
@@ -19,11 +20,32 @@ public sealed record CustomerBehind(
     internal static async Task<(NumberTotals Totals, IReadOnlyList<CustomerBehind> Rows)> ReadAsync(
         DbConnection connection, Selection selection, NumberRequest asked, DateOnly month, decimal? number, int start, int size, CancellationToken cancel)
     {
-        var rows = await ReportSql.ReadOverAsync(
-            connection, selection, "customers_behind", "amounts", ReportSql.Text(Source(asked.Movement!)), Row, cancel,
-            ("month", month), ("movement", asked.Movement), ("subtype", asked.Subtype), ("cause", asked.Cause), ("customer", null),
-            ("number", number), ("q", asked.Q), ("sort", asked.Sort!.TrimStart('-')), ("descending", asked.Sort[0] == '-'), ("start", start), ("size", size));
+        var (sql, parameters) = Query(selection, asked, month, number, start, size);
+        var rows = await ReportSql.RunAsync(connection, sql, Row, cancel, parameters);
         return (rows[0].Totals, [.. rows.Where(row => row.Customer is not null).Select(row => row.Customer!)]);
+    }
+
+    /// <summary>The whole list in its order, one customer after the other.</summary>
+    internal static async IAsyncEnumerable<CustomerBehind> EachAsync(
+        DbConnection connection, Selection selection, NumberRequest asked, DateOnly month, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var (sql, parameters) = Query(selection, asked, month, number: null, start: 1, int.MaxValue);
+        await foreach (var (_, customer) in ReportSql.EachAsync(connection, sql, Row, parameters, cancel))
+        {
+            if (customer is not null) yield return customer;
+        }
+    }
+
+    private static (string Sql, (string Name, object? Value)[] Parameters) Query(
+        Selection selection, NumberRequest asked, DateOnly month, decimal? number, int start, int size)
+    {
+        var selected = selection.InFrontOf(ReportSql.Over("customers_behind", "amounts", ReportSql.Text(Source(asked.Movement!))));
+        return (selected.Sql,
+        [
+            ("month", month), ("movement", asked.Movement), ("subtype", asked.Subtype), ("cause", asked.Cause), ("customer", null),
+            ("number", number), ("q", asked.Q), ("sort", asked.Sort!.TrimStart('-')), ("descending", asked.Sort[0] == '-'), ("start", start), ("size", size),
+            .. selected.Parameters,
+        ]);
     }
 
     // Where the amounts of a number come from: movements, balances or exchange rates.

@@ -59,6 +59,33 @@ public sealed record NumberReport(
             (await ReconciliationReport.ReadAsync(warehouse, new($"{months.Month.Month:yyyy-MM}"), null, stop))!;
     }
 
+    /// <summary>Hands over the whole list behind a number in its order, searched as the page is; what cannot be followed is mended as there.</summary>
+    /// <param name="warehouse">Where to read.</param>
+    /// <param name="selection">Which customers.</param>
+    /// <param name="asked">The number and how its list is looked at.</param>
+    /// <param name="begin">Is told the number and its month before the first customer; not called when there is no MRR yet.</param>
+    /// <param name="each">Takes a customer; the next one is read when it returns.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public static Task<bool> ExportAsync(
+        Warehouse warehouse, Selection selection, NumberRequest asked, Func<NumberRequest, DateOnly, Task> begin, Func<CustomerBehind, Task> each, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(warehouse);
+        ArgumentNullException.ThrowIfNull(selection);
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(begin);
+        ArgumentNullException.ThrowIfNull(each);
+        return warehouse.ReadAsync(async (connection, stop) =>
+        {
+            await using var snapshot = await connection.BeginTransactionAsync(stop);
+            var of = string.IsNullOrEmpty(asked.Cause) ? selection : Selection.Everyone;
+            if (await MonthChoice.ReadAsync(connection, of, new MonthRequest(asked.Month), stop) is not { } months) return false;
+            var mended = Mend(asked, []);
+            await begin(mended, months.Month.Month);
+            await foreach (var customer in CustomerBehind.EachAsync(connection, of, mended, months.Month.Month, stop)) await each(customer);
+            return true;
+        }, cancel);
+    }
+
     /// <summary>The request with everything that cannot be followed replaced by the usual, and a word about each.</summary>
     private static NumberRequest Mend(NumberRequest asked, List<NumberProblem> problems) => asked with
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Retention.Analytics.Policies;
 using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
@@ -48,7 +49,10 @@ internal static class ReportSql
     /// <param name="parameters">Values for the <c>$names</c> in either text.</param>
     public static Task<IReadOnlyList<T>> ReadOverAsync<T>(
         DbConnection connection, Selection selection, string name, string given, string text, Func<DbDataReader, T> row, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
-        SelectAsync(connection, selection, $"with {given} as materialized (\n{text}\n)\nselect * from (\n{Text(name)}\n)", row, cancel, parameters);
+        SelectAsync(connection, selection, Over(name, given, text), row, cancel, parameters);
+
+    /// <summary>A report with the text that stands for a name it reads.</summary>
+    public static string Over(string name, string given, string text) => $"with {given} as materialized (\n{text}\n)\nselect * from (\n{Text(name)}\n)";
 
     /// <summary>The text of a report, with the reports it stands over.</summary>
     /// <param name="name">File name without its ending.</param>
@@ -66,6 +70,15 @@ internal static class ReportSql
     public static async Task<IReadOnlyList<T>> RunAsync<T>(
         DbConnection connection, string sql, Func<DbDataReader, T> row, CancellationToken cancel, params (string Name, object? Value)[] parameters)
     {
+        var rows = new List<T>();
+        await foreach (var one in EachAsync(connection, sql, row, parameters).WithCancellation(cancel)) rows.Add(one);
+        return rows;
+    }
+
+    /// <summary>The rows of a text, one after the other: a list of a million need not stand in memory.</summary>
+    public static async IAsyncEnumerable<T> EachAsync<T>(
+        DbConnection connection, string sql, Func<DbDataReader, T> row, (string Name, object? Value)[] parameters, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var (key, value) in parameters)
@@ -76,9 +89,7 @@ internal static class ReportSql
         }
 
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancel)) rows.Add(row(reader));
-        return rows;
+        while (await reader.ReadAsync(cancel)) yield return row(reader);
     }
 
     /// <summary>Text that may be missing.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Retention.Analytics.Reports;
 using Retention.Analytics.Warehousing;
+using Retention.Web.Exports;
 using Retention.Web.Filtering;
 
 namespace Retention.Web.Pages.Revenue;
@@ -22,4 +23,11 @@ public sealed class CustomersModel(Warehouse warehouse) : PageModel
 
     /// <summary>Reads the list.</summary>
     public async Task OnGetAsync(CancellationToken cancel) => Report = await NumberReport.ReadAsync(warehouse, Filter.Selection, Asked, cancel);
+
+    /// <summary>The whole list as a file.</summary>
+    public IActionResult OnGetCsv() => new CsvDownload((file, cancel) => NumberReport.ExportAsync(
+        warehouse, Filter.Selection, Asked,
+        (asked, month) => file.BeginAsync($"{asked.Cause ?? asked.Movement}-{month:yyyy-MM}.csv", "customer_id", "name", "amount", "movement", "subtype", "day", "mrr", "segment", "country"),
+        row => file.RowAsync(row.CustomerId, row.Name, row.Amount, row.Movement, row.Subtype, row.Day, row.Mrr, row.Segment, row.Country),
+        cancel));
 }

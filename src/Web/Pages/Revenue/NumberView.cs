@@ -51,6 +51,9 @@ public sealed class NumberView(NumberReport report, Selection of, Words words)
     /// <summary>The page after, or null on the last.</summary>
     public string? Next => report.Last < report.Totals.Found ? Address(report.Asked.Sort!, report.Last + 1) : null;
 
+    /// <summary>The whole list as a file, searched and sorted as it is shown.</summary>
+    public string Export => Address(report.Asked.Sort!, 1) + "&handler=csv";
+
     /// <summary>Why a customer is in the list; a dash for a balance.</summary>
     public string Why(CustomerBehind row)
     {

@@ -44,6 +44,7 @@
     else if (event.key === "g") going = setTimeout(() => { going = undefined; }, 1500);
     else if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
+    else if (event.key === "e") document.querySelector("[data-export]")?.click();
     else if (event.key === "/") document.getElementById("find")?.focus();
     else return;
     event.preventDefault();
