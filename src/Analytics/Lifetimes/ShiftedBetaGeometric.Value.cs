@@ -42,4 +42,20 @@ public sealed partial class ShiftedBetaGeometric
             term *= next;
         }
     }
+
+    /// <summary>DERL of every period from the first to a last one, in the time of one: DERL(n) = r(n) (1 + v DERL(n + 1)).</summary>
+    /// <param name="lastPeriod">The last period, from 1.</param>
+    /// <param name="rate">Discount rate of a period: 0, or <see cref="LeastRate"/> and more.</param>
+    /// <returns>Index 0 is the first period; null where a value grows without end.</returns>
+    public IReadOnlyList<double?> DiscountedResidualLifetimes(int lastPeriod, double rate)
+    {
+        var lives = new double?[lastPeriod];
+        lives[^1] = DiscountedResidualLifetime(lastPeriod, rate);
+        for (var period = lastPeriod - 1; period >= 1; period--)
+        {
+            lives[period - 1] = RetentionRate(period) * (1 + lives[period] / (1 + rate));
+        }
+
+        return lives;
+    }
 }

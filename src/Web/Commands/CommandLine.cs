@@ -21,7 +21,7 @@ public static class CommandLine
         var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+            var command = string.Concat(parsed.CommandResult.Command.Parents.OfType<Command>().Append(parsed.CommandResult.Command).Where(one => one is not RootCommand).Select(one => one.Name + " "));
             return Say($"{string.Join(' ', parsed.Errors.Select(error => OneLine(error.Message)))} `./retention {command}--help` lists what it takes.", ExitCode.WrongUse);
         }
 

@@ -6,6 +6,7 @@ using Retention.Analytics.Reports;
 using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Commands.Answers;
+using Retention.Web.Commands.Models;
 
 namespace Retention.Web.Commands;
 
@@ -15,9 +16,13 @@ internal sealed class ReportCommand(CommonOptions options)
     private readonly Argument<string?> name = new("name") { Description = "Which report; none lists them", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string[]> set = new("--set") { Description = "What a report asks for, such as month=2024-06; may be repeated", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
 
+    // These fit models, which no select can: they have commands of their own.
+    private readonly Command[] models = [new SurvivalCommand(options).Create(), new LifetimeCommand(options).Create()];
+
     public Command Create()
     {
         var command = new Command("report", "Print a report, such as movements: the bridge by month") { name, set, options.Where, options.Period };
+        Array.ForEach(models, command.Subcommands.Add);
         command.SetAction((parsed, cancel) => parsed.GetValue(name) is { } asked ? PrintAsync(parsed, Find(asked), cancel) : List(parsed));
         return command;
     }
@@ -32,6 +37,11 @@ internal sealed class ReportCommand(CommonOptions options)
         foreach (var page in Printable)
         {
             answer.Row([page.Name, page.Title, page.Header.GetValueOrDefault("parameters")]);
+        }
+
+        foreach (var model in models)
+        {
+            answer.Row([model.Name, model.Description, $"`./retention report {model.Name} --help`"]);
         }
 
         answer.Finish();
@@ -82,6 +92,6 @@ internal sealed class ReportCommand(CommonOptions options)
     /// <summary>The book keeps money in decimals of more than 18 digits, and rates in 18: <c>DECIMAL(28,8)</c> against <c>DECIMAL(18,8)</c>.</summary>
     private static bool IsMoney(string type) => type.Split('(', ',') is [_, var digits, ..] && int.Parse(digits, CultureInfo.InvariantCulture) > 18;
 
-    private static BookPage Find(string name) => Printable.FirstOrDefault(page => page.Name == name)
-        ?? throw new WrongUseException($"There is no report '{name}'{Near.Suggest(name, Printable.Select(page => page.Name))}: `./retention report` lists them.");
+    private BookPage Find(string name) => Printable.FirstOrDefault(page => page.Name == name)
+        ?? throw new WrongUseException($"There is no report '{name}'{Near.Suggest(name, Printable.Select(page => page.Name).Concat(models.Select(model => model.Name)))}: `./retention report` lists them.");
 }
