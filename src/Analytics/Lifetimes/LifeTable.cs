@@ -4,28 +4,29 @@ namespace Retention.Analytics.Lifetimes;
 /// <remarks>Memory grows with the number of different times, not of customers. Index i of every list is the i-th different time of an exit.</remarks>
 public sealed class LifeTable
 {
-    private readonly double[] starts, startedBy, goneBy;
+    private readonly double[] events, censored, entered, atRisk, starts, startedBy, goneBy;
 
     private LifeTable(double[] times, double[] starts)
     {
-        (Times, Events, Censored, Entered, AtRisk) = (times, new double[times.Length], new double[times.Length], new double[times.Length], new double[times.Length]);
-        (this.starts, startedBy, goneBy) = (starts, new double[starts.Length + 1], new double[times.Length + 1]);
+        (Times, this.starts) = (times, starts);
+        (events, censored, entered, atRisk) = (new double[times.Length], new double[times.Length], new double[times.Length], new double[times.Length]);
+        (startedBy, goneBy) = (new double[starts.Length + 1], new double[times.Length + 1]);
     }
 
     /// <summary>The different times at which a customer left or was last seen, rising.</summary>
     public IReadOnlyList<double> Times { get; }
 
     /// <summary>Customers who left at each time.</summary>
-    public double[] Events { get; }
+    public IReadOnlyList<double> Events => events;
 
     /// <summary>Customers last seen at each time; they were at risk for its events.</summary>
-    public double[] Censored { get; }
+    public IReadOnlyList<double> Censored => censored;
 
     /// <summary>Customers who came under watch since the time before, before this one.</summary>
-    public double[] Entered { get; }
+    public IReadOnlyList<double> Entered => entered;
 
     /// <summary>Customers with entry &lt; time &lt;= exit.</summary>
-    public double[] AtRisk { get; }
+    public IReadOnlyList<double> AtRisk => atRisk;
 
     /// <summary>Customers in all.</summary>
     public double Customers { get; private init; }
@@ -81,17 +82,17 @@ public sealed class LifeTable
             // Who enters at t is at risk only after t: the interval is open on the left.
             for (; next < starts.Length && starts[next] < times[i]; next++)
             {
-                table.Entered[i] += entries[starts[next]];
+                table.entered[i] += entries[starts[next]];
             }
 
-            var (ended, censored) = exits[times[i]];
-            watched += table.Entered[i];
+            var (ended, unseen) = exits[times[i]];
+            watched += table.entered[i];
 
             // Sums of fractions drift in their last digits; a risk set is never smaller than those who leave it.
-            table.AtRisk[i] = Math.Abs(watched - ended - censored) <= 1e-12 * customers ? ended + censored : watched;
-            (table.Events[i], table.Censored[i]) = (ended, censored);
-            watched = table.AtRisk[i] - ended - censored;
-            table.goneBy[i + 1] = table.goneBy[i] + ended + censored;
+            table.atRisk[i] = Math.Abs(watched - ended - unseen) <= 1e-12 * customers ? ended + unseen : watched;
+            (table.events[i], table.censored[i]) = (ended, unseen);
+            watched = table.atRisk[i] - ended - unseen;
+            table.goneBy[i + 1] = table.goneBy[i] + ended + unseen;
         }
 
         return table;

@@ -24,7 +24,12 @@ public sealed record Renewals(IReadOnlyList<double> Lost, IReadOnlyList<double> 
                 if (!(survivors[age] >= 0) || !double.IsFinite(survivors[age])) throw new ArgumentException($"Survivors are 0 or more, and not {survivors[age]} at age {age}.");
                 if (age == 0) continue;
                 if (survivors[age] > survivors[age - 1]) throw new ArgumentException($"Survivors never rise, and {survivors[age]} at age {age} follow {survivors[age - 1]}.");
-                if (lost.Count < age) (lost, kept) = ([.. lost, 0], [.. kept, 0]);
+                if (lost.Count < age)
+                {
+                    lost.Add(0);
+                    kept.Add(0);
+                }
+
                 lost[age - 1] += survivors[age - 1] - survivors[age];
                 kept[age - 1] += survivors[age];
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
@@ -22,9 +23,22 @@ internal sealed class ReportCommand(CommonOptions options)
     public Command Create()
     {
         var command = new Command("report", "Print a report, such as movements: the bridge by month") { name, set, options.Where, options.Period };
-        Array.ForEach(models, command.Subcommands.Add);
+        foreach (var model in models)
+        {
+            model.Validators.Add(OnItsOwn);
+            command.Subcommands.Add(model);
+        }
+
         command.SetAction((parsed, cancel) => parsed.GetValue(name) is { } asked ? PrintAsync(parsed, Find(asked), cancel) : List(parsed));
         return command;
+    }
+
+    /// <summary>What stands between <c>report</c> and a model would be read by nobody.</summary>
+    private void OnItsOwn(CommandResult model)
+    {
+        if (model.Parent is not CommandResult report) return;
+        if (report.GetValue(name) is null && !report.Children.OfType<OptionResult>().Any(given => given is { Implicit: false, Option.Recursive: false })) return;
+        model.AddError($"report {model.Command.Name} stands alone: write its options behind it, and no other report before it.");
     }
 
     /// <summary>The reports that stand by themselves; the others read what a page puts in front of them.</summary>

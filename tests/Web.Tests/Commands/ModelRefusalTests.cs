@@ -54,6 +54,8 @@ public sealed class ModelRefusalTests : IDisposable
     [InlineData("'logit' not recognized", "report", "survival", "--input", "lives.csv", "--conf-type", "logit")]
     [InlineData("leave --policy and --as-of out", "report", "survival", "--input", "lives.csv", "--as-of", "2024-01-31")]
     [InlineData("did you mean survival?", "report", "survivl")]
+    [InlineData("report survival stands alone", "report", "movements", "survival", "--input", "lives.csv")]
+    [InlineData("report survival stands alone", "report", "--period", "quarter", "survival", "--input", "lives.csv")]
     public async Task A_wrong_question_is_answered_with_what_to_write(string sentence, params string[] arguments)
     {
         program.Write("lives.csv", "time,event\n1,1\n");

@@ -112,6 +112,8 @@ public sealed class ModelTests : IDisposable
 
         help.Output.ShouldContain("\n  survival");
         help.Output.ShouldContain("\n  lifetime");
+        program.Write("lives.csv", "time,event\n1,1\n");
+        (await program.MustAsync("report", "--format", "csv", "survival", "--input", "lives.csv")).Records.Count.ShouldBe(2);
         (await program.MustAsync("report", "--format", "csv")).Records.Select(record => record[0]).ShouldContain("lifetime");
     }
 
