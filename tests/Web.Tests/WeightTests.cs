@@ -16,6 +16,7 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/revenue/customers?movement=closing")]
     [InlineData("/revenue/reconciliation")]
     [InlineData("/search?q=sa")]
+    [InlineData("/economics")]
     [InlineData("/metrics")]
     [InlineData("/data")]
     public async Task A_first_visit_stays_under_its_weight(string address)

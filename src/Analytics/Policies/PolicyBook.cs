@@ -22,6 +22,7 @@ public static class PolicyBook
         OneOf("free_is", "churn", "churn", "contraction"),
         OneOf("usage_in_mrr", "no", "no", "yes"),
         new("gross_margin", "none", "a number from 0 to 1, or none", v => v == "none" || Number(v) is >= 0 and <= 1),
+        new("hourly_cost", "none", "what an hour of work for customers costs, from 0 up in the reporting currency, or none", v => v == "none" || Number(v) is >= 0),
         new("discount_rate", "0.10", "a number from 0 up, a year", v => Number(v) is >= 0),
         new("cac_lag_months", "0", "a whole number from 0 to 6", v => Whole(v) is >= 0 and <= 6),
         Days("nps_window_days", "90"),

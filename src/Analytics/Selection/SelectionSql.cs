@@ -15,12 +15,13 @@ internal sealed class SelectionSql
     [
         "selected_attributes", "selected_plans", "selected_customers", "selected_calendar", "selected_months",
         "monthly_moves", "selected_moves", "selected_facts", "selected_counts",
+        "monthly_costs", "monthly_newcomers", "selected_acquisition",
         "monthly_balances", "monthly_effects", "monthly_other", "selected_other",
-        "monthly_bridges", "selected_bridges", "selected_churned", "monthly_splits", "selected_splits",
+        "monthly_bridges", "selected_bridges", "selected_churned", "selected_lifetimes", "monthly_splits", "selected_splits",
     ];
 
     // Read more than once in one query, and not to be worked out again.
-    private static readonly HashSet<string> Kept = ["attributes", "plans", "customers", "facts", "bridges", "churned", "splits"];
+    private static readonly HashSet<string> Kept = ["attributes", "plans", "customers", "facts", "bridges", "churned", "splits", "acquisition", "lifetimes"];
 
     private readonly Selection selection;
     private readonly List<(string Name, object? Value)> values = [];
@@ -60,6 +61,7 @@ internal sealed class SelectionSql
 
     private string? Page(string name) => (selection.Grain, name) switch
     {
+        (_, "selected_acquisition" or "selected_lifetimes") => Book(Noun(name)),
         (Grain.Month, "selected_calendar") => null,
         (_, "selected_calendar") => Book("calendar"),
         (Grain.Month, "selected_months" or "selected_churned") => Book(Noun(name)),
@@ -71,6 +73,7 @@ internal sealed class SelectionSql
 
     private string? PageOfMonths(string noun) => (kind, noun) switch
     {
+        (_, "costs") => selection.IsEveryone ? Book("costs_of_everyone") : IsOfChannels ? OfChannels : Book("costs_of_nobody"),
         ("everyone", "attributes" or "plans" or "facts") or ("customers", "attributes" or "plans") => null,
         ("everyone", _) => Book($"{noun}_of_everyone"),
         ("customers", "customers") or (_, "attributes") => $"select customer_key, {Mask(false)} as groups from core.customers where groups <> 0",
@@ -88,6 +91,12 @@ internal sealed class SelectionSql
         values.Add(("selected_value", value));
         return Book("bridges_of_a_value");
     }
+
+    /// <summary>Whether it selects channels and nothing else: cost is known by channel, and not for customers without one.</summary>
+    private bool IsOfChannels =>
+        selection.Groups.All(group => group.All(condition => condition.Attribute == "acquisition_channel") && group.Any(condition => condition.Values.Contains(null) == condition.IsNot));
+
+    private string OfChannels => $"select month, acquisition_channel, own, paid, labour from mart.channel_costs where acquisition_channel is not null and {Mask(false)} <> 0";
 
     private static string Book(string name) => SqlBook.Current.In("selections").Single(page => page.Name == name).Sql;
 

@@ -5,8 +5,8 @@ using Retention.Web.Language;
 
 namespace Retention.Web.Charts;
 
-/// <summary>A metric on a card: its value, its change and where it leads, in the reader's words.</summary>
-public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selection? Of = null)
+/// <summary>A metric on a card: its value, its change and where it leads, in the reader's words; <c>Why</c> is what a value that is not defined lacks.</summary>
+public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selection? Of = null, string? Why = null)
 {
     /// <summary>The metric's name.</summary>
     public string Label(Words words) => Card.Metric.Label.In(words.Language);
@@ -14,7 +14,8 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
     /// <summary>The value, in its unit.</summary>
     public string Value(Format format, Words words) => (Card.Metric.Unit, Card.Value) switch
     {
-        (MetricUnit.Ratio, null) => words["card.no_losses"],
+        (MetricUnit.Ratio, null) when Card.Metric.Name == "quick_ratio" => words["card.no_losses"],
+        (MetricUnit.Months, { } value) => words["card.months", format.Number(value, 1)],
         (MetricUnit.Money, var value) => format.Money(value, Currency),
         (MetricUnit.Percent, var value) => format.Percent(value),
         (MetricUnit.Count, var value) => format.Number(value),
@@ -39,24 +40,25 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
     public bool? IsGood => Card.Change switch
     {
         null or 0 => null,
+        _ when Card.Metric.Better == Better.Neither => null,
         > 0 => Card.Metric.Better == Better.Higher,
         _ => Card.Metric.Better == Better.Lower,
     };
 
     /// <summary>The customers behind the number.</summary>
-    public string Link => Links.Customers(Month, Card.Metric.Name switch
+    public string Link => Card.Metric.Name is "sales_and_marketing_cost" or "cac_paid" ? $"/economics?month={Links.Month(Month)}{Links.And(Of)}#channels" : Links.Customers(Month, Card.Metric.Name switch
     {
         "net_new_mrr" => "net",
         "committed_mrr" => "committed",
         "logo_churn" => "churn",
         "gross_mrr_churn" => "lost",
         "net_mrr_churn" or "quick_ratio" => "net",
-        "asp" => "new",
+        "asp" or "cac" or "cac_payback" => "new",
         "non_recurring_revenue" => "non_recurring",
         "usage_run_rate" => "usage",
         _ => "closing",
     }, Of);
 
     // A flow of money is compared by its amount: +300 % of a small month says nothing.
-    private bool IsBalance => Card.Metric.Name is not ("net_new_mrr" or "non_recurring_revenue");
+    private bool IsBalance => Card.Metric.Name is not ("net_new_mrr" or "non_recurring_revenue" or "cac" or "cac_paid");
 }

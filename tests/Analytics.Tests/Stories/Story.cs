@@ -123,6 +123,14 @@ public sealed class Story
     public Story Rate(string day, string from, string to, decimal rate) =>
         Row("fx_rates", ("date", day), ("base", from), ("quote", to), ("rate", rate));
 
+    /// <summary>A row of acquisition_costs; without a channel it is nobody's own.</summary>
+    public Story Cost(string month, decimal amount, string? channel = null, string category = "ads", string? currency = null) => Row(
+        "acquisition_costs", ("month", month), ("channel", channel), ("category", category), ("amount", amount), ("currency", currency));
+
+    /// <summary>A customer who came by a channel and pays so much a month from a day to another.</summary>
+    public Story Won(string id, string starts, decimal mrr, string? channel = null, string? ends = null, string? segment = null) =>
+        Row("customers", ("customer_id", id), ("name", id), ("acquisition_channel", channel), ("segment", segment)).Subscription("s-" + id, starts, mrr, customer: id, ends: ends);
+
     /// <summary>Loads the rows, refreshes, and reads what the warehouse says. A failing check fails the test.</summary>
     public Task<StoryRun> RunAsync() => StoryWarehouses.RunAsync(this, TestContext.Current.CancellationToken);
 

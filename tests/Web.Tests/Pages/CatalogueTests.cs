@@ -37,6 +37,14 @@ public sealed class CatalogueTests(TheApp app)
         ["quick_ratio"] = async lists => Over(await lists.Sum("gained"), -await lists.Sum("lost")),
         ["non_recurring_revenue"] = async lists => await lists.Sum("non_recurring"),
         ["usage_run_rate"] = async lists => await lists.Sum("usage"),
+        ["sales_and_marketing_cost"] = lists => lists.Cost(),
+        ["cac"] = async lists => Over(await lists.Cost(), await lists.Count("new")),
+        ["cac_paid"] = async lists => Over(await lists.Cost("ads"), await lists.CountByAds()),
+        ["cac_payback"] = async lists => Over(await lists.Cost(), 0.8m * await lists.Sum("new")),
+        ["clv_simple"] = async lists => Over(0.8m * await lists.Sum("closing"), await lists.Count("closing") * await lists.Churn()),
+        ["clv_capped"] = Worth,
+        ["ltv_cac"] = async lists => Over(await Worth(lists), Over(await lists.Cost(), await lists.Count("new"))),
+        ["magic_number"] = lists => lists.Magic(),
     };
 
     private Warehouse Warehouse => app.Services.GetRequiredService<Warehouse>();
@@ -81,7 +89,8 @@ public sealed class CatalogueTests(TheApp app)
         var page = new HtmlParser().ParseDocument(html);
         var reader = new MetricReader(Warehouse);
         var overview = new HtmlParser().ParseDocument(await client.GetStringAsync("/?" + view, Stop));
-        var tiles = page.QuerySelectorAll(".kpi").Concat(overview.QuerySelectorAll(".kpi")).ToList();
+        var economics = new HtmlParser().ParseDocument(await client.GetStringAsync("/economics?" + view, Stop));
+        var tiles = new[] { page, overview, economics }.SelectMany(one => one.QuerySelectorAll(".kpi")).ToList();
         var row = page.QuerySelectorAll("#movements tbody tr").Single(one => one.QuerySelector("th")!.TextContent.Trim(' ', '*', '\n') == words.Period(month, selection));
         foreach (var metric in MetricCatalogue.Load().All)
         {
@@ -137,25 +146,14 @@ public sealed class CatalogueTests(TheApp app)
         return trace.GetProperty("y")[at].GetDecimal();
     }
 
-    private static decimal? Over(decimal one, decimal other) => other == 0 ? null : one / other;
+    private static decimal? Over(decimal? one, decimal? other) => other == 0 ? null : one / other;
+
+    // What is left of a customer after each month of sixty, added up one by one.
+    private static async Task<decimal?> Worth(Lists lists) => await lists.Churn() is not { } churn ? null
+        : Over(0.8m * await lists.Sum("closing"), await lists.Count("closing")) * (decimal)Enumerable.Range(0, 60).Sum(month => Math.Pow(1 - (double)churn, month));
 
     private static Selection Selected(string view) => Filter.Of(new Microsoft.AspNetCore.Http.QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(view))).Selection;
 
     private Task<DateOnly> MonthAsync(Selection selection) =>
         Warehouse.ReadAsync(async (connection, stop) => (await MonthChoice.ReadAsync(connection, selection, new(), stop))!.Month.Month, Stop);
-
-    private sealed class Lists(Warehouse warehouse, Selection selection, DateOnly month)
-    {
-        public async Task<decimal> Sum(string movement) => (await ReadAsync(movement)).Totals.Sum;
-
-        public async Task<decimal> Count(string movement) => (await ReadAsync(movement)).Totals.Count;
-
-        private async Task<NumberReport> ReadAsync(string movement)
-        {
-            var report = (await NumberReport.ReadAsync(warehouse, selection, new() { Month = Links.Month(month), Movement = movement }, Stop))!;
-            report.Problems.ShouldBeEmpty();
-            (report.Matches ?? true).ShouldBeTrue($"{movement}: list {report.Totals.Sum}, report {report.Number}");
-            return report;
-        }
-    }
 }

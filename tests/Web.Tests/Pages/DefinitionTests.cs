@@ -11,6 +11,7 @@ public sealed class DefinitionTests(TheApp app)
     [InlineData("/", 20)]
     [InlineData("/revenue", 20)]
     [InlineData("/revenue?by=plan", 20)]
+    [InlineData("/economics", 30)]
     [InlineData("/revenue/customers?movement=paused", 1)]
     [InlineData("/revenue/customers?movement=lost", 1)]
     [InlineData("/revenue/customers?cause=all", 1)]

@@ -53,6 +53,10 @@ by_reference as (
     select 'invoice_lines', load_id, line, 'currency', reason, currency
     from core.invoiced_lines_judged
     where reason is not null
+    union all
+    select 'acquisition_costs', load_id, line, 'currency', reason, currency
+    from core.acquisition_costs_judged
+    where reason is not null
 ),
 
 final as (

@@ -12,6 +12,8 @@ months as (
             select min(valid_from)::timestamp from core.invoiced_lines_judged
             union all
             select min(issued_on)::timestamp from core.invoice_days
+            union all
+            select min(month)::timestamp from staging.acquisition_costs where reason is null
         )),
         date_trunc('month', getvariable('as_of')),
         interval 1 month

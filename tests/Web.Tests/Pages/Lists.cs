@@ -1,0 +1,71 @@
+using Retention.Analytics.Metrics;
+using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
+using Retention.Analytics.Warehousing;
+using Retention.Web.Charts;
+
+namespace Retention.Web.Tests.Pages;
+
+/// <summary>The lists of customers behind the numbers of a period, and the rows of cost, from which every metric follows.</summary>
+internal sealed class Lists(Warehouse warehouse, Selection selection, DateOnly month)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private DateOnly First => month.AddMonths(1 - selection.Grain.Months());
+
+    public async Task<decimal> Sum(string movement) => (await ReadAsync(movement)).Totals.Sum;
+
+    public async Task<decimal> Count(string movement) => (await ReadAsync(movement)).Totals.Count;
+
+    /// <summary>Cost of the period, of one category where asked, as its rows have it; null where the filter leaves it unknown.</summary>
+    public Task<decimal?> Cost(string? category = null) => CostAsync(First, month, category);
+
+    /// <summary>New customers who came by a channel with ads in the period.</summary>
+    public async Task<decimal?> CountByAds()
+    {
+        var count = 0m;
+        foreach (var channel in await ChannelsAsync()) count += (await ReadAsync("new", selection.And("acquisition_channel", channel), month)).Totals.Count;
+        return count;
+    }
+
+    /// <summary>Churn of the last six whole months: the rate of each month weighs as many customers as it rests on; null where it is not defined.</summary>
+    public async Task<decimal?> Churn()
+    {
+        var months = (await new MetricReader(warehouse).ReadAsync("logo_churn", selection with { Grain = Grain.Month }, new(null, month), Stop)).Rows
+            .Where(row => row.Month.AddMonths(1).AddDays(-1) <= warehouse.AsOf).TakeLast(6).ToList();
+        return selection.IsOfPlans || months.Count < 6 || months.Sum(row => row.N) == 0 ? null : months.Sum(row => Math.Round((row.Value ?? 0) * (row.N ?? 0))) / months.Sum(row => row.N);
+    }
+
+    /// <summary>The magic number of the last whole quarter, from the customers of six months.</summary>
+    public async Task<decimal?> Magic()
+    {
+        var end = month;
+        while (end.Month % 3 != 0 || end.AddMonths(1).AddDays(-1) > warehouse.AsOf) end = end.AddMonths(-1);
+        var growth = await RevenueAsync(end) - await RevenueAsync(end.AddMonths(-3));
+        return growth * 4 / await CostAsync(end.AddMonths(-5), end.AddMonths(-3), null);
+    }
+
+    private async Task<decimal> RevenueAsync(DateOnly end)
+    {
+        var sum = 0m;
+        for (var back = 0; back < 3; back++) sum += (await ReadAsync("closing", selection with { Grain = Grain.Month }, end.AddMonths(-back))).Totals.Sum;
+        return sum;
+    }
+
+    // Here the filters of the test are by other things than channels alone: cost does not follow them.
+    private Task<decimal?> CostAsync(DateOnly from, DateOnly to, string? category) => !selection.IsEveryone ? Task.FromResult<decimal?>(null) : warehouse.ReadAsync((connection, _) => Task.FromResult(connection.Scalar<decimal?>(
+        "select sum(amount)::decimal(38, 8) from core.acquisition_costs where month between $1 and $2 and (category = $3 and channel is not null or $3 is null)", from, to, category)), Stop);
+
+    private Task<List<string>> ChannelsAsync() => warehouse.ReadAsync((connection, stop) => connection.ListAsync(
+        "select distinct channel from core.acquisition_costs where month between $1 and $2 and category = 'ads' and channel is not null", row => row.GetString(0), stop, First, month), Stop);
+
+    private Task<NumberReport> ReadAsync(string movement) => ReadAsync(movement, selection, month);
+
+    private async Task<NumberReport> ReadAsync(string movement, Selection of, DateOnly at)
+    {
+        var report = (await NumberReport.ReadAsync(warehouse, of, new() { Month = Links.Month(at), Movement = movement }, Stop))!;
+        report.Problems.ShouldBeEmpty();
+        (report.Matches ?? true).ShouldBeTrue($"{movement}: list {report.Totals.Sum}, report {report.Number}");
+        return report;
+    }
+}
