@@ -22,6 +22,7 @@ internal static class Phase
         ["pages"] = PagesPhase.RunAsync,
         ["readers"] = ReadersPhase.RunAsync,
         ["first_page"] = FirstPagePhase.RunAsync,
+        ["models"] = ModelsPhase.RunAsync,
     };
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Keys];
