@@ -15,7 +15,7 @@ internal sealed class SelectionSql
     [
         "selected_attributes", "selected_plans", "selected_customers", "selected_calendar", "selected_months",
         "monthly_moves", "selected_moves", "selected_facts", "selected_counts",
-        "monthly_costs", "monthly_newcomers", "selected_acquisition",
+        "monthly_costs", "monthly_newcomers", "monthly_traits", "selected_acquisition",
         "monthly_balances", "monthly_effects", "monthly_other", "selected_other",
         "monthly_bridges", "selected_bridges", "selected_churned", "selected_lifetimes", "monthly_splits", "selected_splits",
     ];

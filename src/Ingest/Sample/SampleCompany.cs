@@ -85,7 +85,7 @@ public static class SampleCompany
 
     private static string Workspace(SampleOptions options) => string.Create(CultureInfo.InvariantCulture, $$"""
         {
-          "policies": { "reporting_currency": "EUR", "gross_margin": "0.80" },
+          "policies": { "reporting_currency": "EUR", "gross_margin": "0.80", "hourly_cost": "40" },
           "as_of": "{{options.EndsOn:yyyy-MM-dd}}"
         }
 

@@ -69,6 +69,7 @@ internal sealed class ReportCommand(CommonOptions options)
         var text = SqlBook.Current.Text(page);
         var values = ReportParameters.Read(page with { Sql = text }, parsed.GetValue(set)!);
         if (values.TryGetValue(ReportParameters.CustomerKey, out var customer)) values[ReportParameters.CustomerKey] = await CustomerHeader.KeyAsync(connection, $"{customer}", cancel);
+        if (values.TryGetValue("lag", out var lag) && lag is not null and not (>= 0L and <= ChannelCost.LongestLag)) throw new WrongUseException($"lag takes a whole number of months from 0 to {ChannelCost.LongestLag}, and not '{lag}'.");
         var selection = options.Selected(parsed);
         if (values.TryGetValue("month", out var month) && month is null or DateOnly) values["month"] = await MonthAsync(connection, selection, (DateOnly?)month, cancel);
         var selected = selection.InFrontOf(text, values.GetValueOrDefault("by") as string);

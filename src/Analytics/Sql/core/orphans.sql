@@ -23,6 +23,14 @@ select 'payments', load_id, line, 'customer_id', customer_id
 from staging.payments
 where reason is null and customer_id not in (select customer_id from core.customers)
 union all
+select 'support_tickets', load_id, line, 'customer_id', customer_id
+from staging.support_tickets
+where reason is null and customer_id not in (select customer_id from core.customers)
+union all
+select 'retainer_periods', load_id, line, 'customer_id', customer_id
+from staging.retainer_periods
+where reason is null and customer_id not in (select customer_id from core.customers)
+union all
 select 'survey_responses', load_id, line, 'customer_id', customer_id
 from staging.survey_responses
 where reason is null and customer_id not in (select customer_id from core.customers)

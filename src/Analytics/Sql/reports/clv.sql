@@ -41,7 +41,7 @@ so_far as (
     where b.month <= end_month($month)
     group by all
     union all
-    select 'total', null, sum(closing), sum(new_customers)
+    select 'total', null, sum(closing), if(count(churned_customers) = 0, null, sum(new_customers))
     from everything
     where month <= end_month($month)
 ),

@@ -1,26 +1,16 @@
 -- Facts of customers by what is known of them when they sign
 -- parameters: month
--- definition: Changes of what is paid, who came to pay and who churned (reading S38) in the months that a lifetime reads, by segment,
---             country, industry and channel (as they are today), and by the plan of the first subscription and how often it bills.
--- source:     mart.service_moves, mart.customer_moves, mart.movements
+-- definition: Changes of what is paid, who came to pay and who churned (reading S38), by segment, country, industry and channel as
+--             they are today, and by the plan of the first subscription and how often it bills.
+-- source:     monthly_traits, selected_customers, mart.service_moves, mart.customer_moves, mart.movements
 with
 
 signed as (
     select customer_key, arg_min(plan_key, day) as plan_key
     from mart.movements
+    semi join selected_customers using (customer_key)
     where movement = 'new'
     group by customer_key
-),
-
-traits as materialized (
-    select
-        c.customer_key, c.segment, c.country, c.industry, c.acquisition_channel,
-        p.name as plan,
-        case when p.interval_count = 1 then p.interval::varchar else p.interval_count || ' x ' || p.interval end as billing
-    from core.customers as c
-    semi join selected_customers using (customer_key)
-    join signed as s using (customer_key)
-    left join core.plans as p using (plan_key)
 ),
 
 churned as (
@@ -47,27 +37,47 @@ facts as (
     select customer_key, month, 'new', null, 0, 1
     from mart.movements
     where movement = 'new'
+),
+
+by_key as (
+    select f.month, f.kind, f.service_currency, s.plan_key, sum(f.own) as own, sum(f.n) as n
+    from facts as f
+    join signed as s using (customer_key)
+    group by all
+),
+
+by_plan as (
+    select
+        k.month, k.kind, k.service_currency, k.own, k.n,
+        p.name as plan,
+        case when p.interval_count = 1 then p.interval::varchar else p.interval_count || ' x ' || p.interval end as billing
+    from by_key as k
+    left join core.plans as p using (plan_key)
+),
+
+final as (
+    select
+        ['segment', 'country', 'industry', 'acquisition_channel'][
+            list_position([7, 11, 13, 14], grouping(segment, country, industry, acquisition_channel))
+        ] as dimension,
+        coalesce(segment, country, industry, acquisition_channel) as value,
+        month, kind, service_currency, sum(own) as own, sum(n) as n
+    from monthly_traits
+    group by grouping sets (
+        (month, kind, service_currency, segment),
+        (month, kind, service_currency, country),
+        (month, kind, service_currency, industry),
+        (month, kind, service_currency, acquisition_channel)
+    )
+    union all
+    select
+        if(grouping(plan) = 0, 'plan', 'billing'),
+        coalesce(plan, billing),
+        month, kind, service_currency, sum(own), sum(n)
+    from by_plan
+    group by grouping sets ((month, kind, service_currency, plan), (month, kind, service_currency, billing))
 )
 
-select
-    ['segment', 'country', 'industry', 'acquisition_channel', 'plan', 'billing'][
-        list_position([31, 47, 55, 59, 61, 62], grouping(t.segment, t.country, t.industry, t.acquisition_channel, t.plan, t.billing))
-    ] as dimension,
-    coalesce(t.segment, t.country, t.industry, t.acquisition_channel, t.plan, t.billing) as value,
-    f.month,
-    f.kind,
-    f.service_currency,
-    0 as amount,
-    sum(f.own) as own,
-    sum(f.n)::bigint as n
-from facts as f
-join traits as t using (customer_key)
-where f.month <= end_month($month)
-group by grouping sets (
-    (f.month, f.kind, f.service_currency, t.segment),
-    (f.month, f.kind, f.service_currency, t.country),
-    (f.month, f.kind, f.service_currency, t.industry),
-    (f.month, f.kind, f.service_currency, t.acquisition_channel),
-    (f.month, f.kind, f.service_currency, t.plan),
-    (f.month, f.kind, f.service_currency, t.billing)
-)
+select dimension, value, month, kind, service_currency, 0 as amount, own, n::bigint as n
+from final
+where month <= end_month($month)

@@ -1,8 +1,9 @@
 -- What the economics of a period lack
 -- parameters: month
--- definition: The first thing that each metric lacks, for where it is not defined in the period: no_costs at all, a filter that costs cannot
---             follow, no_cost in the months, no_newcomers, no_margin, a margin of 0, plans (of which nobody churns), too few months
---             (short), no_churn, no cost in the quarter before (no_quarter).
+-- definition: The first thing that each metric lacks, for where it is not defined in the period: no_costs at all, a filter that costs
+--             cannot follow, no_cost in the months, no_newcomers, none of them by ads (no_paid), no_margin, a margin of 0
+--             (zero_margin), plans (of which nobody churns), too few months (short), no_churn, no cost in the quarter before
+--             (no_quarter).
 -- source:     selected_acquisition, selected_bridges, selected_lifetimes, mart.channel_costs
 with
 
@@ -36,7 +37,7 @@ final as (
     select unnest([
         {metric: 'sales_and_marketing_cost', why: coalesce(source, if(cost is null, 'no_cost', null))},
         {metric: 'cac', why: coalesce(source, won)},
-        {metric: 'cac_paid', why: coalesce(source, won, if(paid_customers = 0, 'no_newcomers', null))},
+        {metric: 'cac_paid', why: coalesce(source, won, if(paid_customers = 0, 'no_paid', null))},
         {metric: 'cac_payback', why: coalesce(source, won, margin_lacks, if(margin = 0, 'zero_margin', null))},
         {metric: 'clv_simple', why: coalesce(margin_lacks, life, if(churn = 0, 'no_churn', null))},
         {metric: 'clv_capped', why: coalesce(margin_lacks, life)},
