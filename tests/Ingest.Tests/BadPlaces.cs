@@ -88,6 +88,37 @@ public sealed class BadPlaces : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_warehouse_on_a_full_disk_says_so_and_opens_when_there_is_room()
+    {
+        var data = Path.Combine(folder, "small");
+        Directory.CreateDirectory(data);
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && await RunAsync("mount", "-t", "tmpfs", "-o", "size=8m", "none", data), "a small disk can only be mounted by root on Linux");
+        try
+        {
+            await using (await OpenAsync(data))
+            {
+            }
+
+            var other = Path.Combine(data, "other.bin");
+            Should.Throw<IOException>(() =>
+            {
+                using var file = new FileStream(other, FileMode.Create, FileAccess.Write, FileShare.None, 0);
+                while (true) file.Write(new byte[4096]);
+            });
+            var refused = await Should.ThrowAsync<WarehouseException>(() => OpenAsync(data));
+            refused.Message.ShouldStartWith("There is no space left on the disk of the warehouse ");
+            refused.Message.ShouldNotContain("damaged");
+
+            File.Delete(other);
+            await using var again = await OpenAsync(data);
+        }
+        finally
+        {
+            await RunAsync("umount", "-l", data);
+        }
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     /// <summary>The pieces of the load or the warehouse itself may be the first to find the disk full.</summary>

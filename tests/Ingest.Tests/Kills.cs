@@ -23,9 +23,10 @@ public sealed class Kills : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    // More rows than a row group has: the refresh commits drafts on its way.
+    // A refresh of more rows than a row group has commits drafts on its way.
     [Theory]
     [InlineData("load", 24_000)]
+    [InlineData("refresh", 24_000)]
     [InlineData("refresh", 140_000)]
     public async Task A_kill_leaves_the_state_before_or_the_state_after(string what, int rows)
     {

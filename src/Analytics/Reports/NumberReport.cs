@@ -67,7 +67,7 @@ public sealed record NumberReport(
     /// <param name="each">Takes a customer; the next one is read when it returns.</param>
     /// <param name="cancel">Stops the query.</param>
     public static Task<bool> ExportAsync(
-        Warehouse warehouse, Selection selection, NumberRequest asked, Func<NumberRequest, DateOnly, Task> begin, Func<CustomerBehind, Task> each, CancellationToken cancel)
+        Warehouse warehouse, Selection selection, NumberRequest asked, Action<NumberRequest, DateOnly> begin, Func<CustomerBehind, Task> each, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(selection);
@@ -80,7 +80,7 @@ public sealed record NumberReport(
             var of = string.IsNullOrEmpty(asked.Cause) ? selection : Selection.Everyone;
             if (await MonthChoice.ReadAsync(connection, of, new MonthRequest(asked.Month), stop) is not { } months) return false;
             var mended = Mend(asked, []);
-            await begin(mended, months.Month.Month);
+            begin(mended, months.Month.Month);
             await foreach (var customer in CustomerBehind.EachAsync(connection, of, mended, months.Month.Month, stop)) await each(customer);
             return true;
         }, cancel);

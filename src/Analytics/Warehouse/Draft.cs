@@ -13,7 +13,6 @@ internal sealed partial class Draft(SqlBook book)
 
     private readonly List<BookPage> pages = [.. book.BuildOrder.Where(page => page.Schema != "staging")];
     private readonly HashSet<string> names = [.. book.BuildOrder.Where(page => page.Schema != "staging").Select(page => page.FullName)];
-
     private readonly List<BookMacro> macros = [.. BookMacro.Read(book.Macros).Where(macro => macro.Reads.Count > 0)];
 
     /// <summary>Macros that read pages read their drafts, on this connection alone.</summary>

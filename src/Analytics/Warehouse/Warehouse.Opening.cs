@@ -53,6 +53,10 @@ public sealed partial class Warehouse
             $"Another process holds the warehouse {file}: stop it (a running `retention serve`, perhaps) or use another --data directory. DuckDB says: {e.Message}", e),
         var m when m.Contains("newer version", StringComparison.OrdinalIgnoreCase) || m.Contains("version number", StringComparison.OrdinalIgnoreCase) => new(
             $"The warehouse {file} was written by another version of DuckDB: open it with the program that wrote it. DuckDB says: {e.Message}", e),
+        var m when IsNoSpace(m) => new(
+            $"There is no space left on the disk of the warehouse {file}: free some space and try again; nothing is lost. DuckDB says: {e.Message}", e),
         _ => new($"The warehouse {file} cannot be opened; it may be damaged: restore it from a backup, or move it away and load the files again. DuckDB says: {e.Message}", e),
     };
+
+    private static bool IsNoSpace(string message) => message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
 }

@@ -101,7 +101,7 @@ public sealed partial class Warehouse : IAsyncDisposable
         {
             return await Task.Run(() => InTransactionAsync(work, cancel), cancel).ConfigureAwait(false);
         }
-        catch (DuckDbException e) when (e.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase))
+        catch (DuckDbException e) when (IsNoSpace(e.Message))
         {
             throw new WarehouseException($"There is no space left on the disk of {Place} for {what}: nothing was changed; free some space and try again.", e);
         }
@@ -135,6 +135,7 @@ public sealed partial class Warehouse : IAsyncDisposable
 
         if (catalog is null)
         {
+            GiveSpaceBack();
             root.Dispose();
         }
         else
@@ -147,6 +148,24 @@ public sealed partial class Warehouse : IAsyncDisposable
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What was undone leaves its room free at the end of the file: it goes back to the disk now, whatever DuckDB still holds open.</summary>
+    private void GiveSpaceBack()
+    {
+        if (Options.Directory is null || Options.ReadOnly)
+        {
+            return;
+        }
+
+        try
+        {
+            Tell("checkpoint");
+        }
+        catch (DuckDbException)
+        {
+            // Somebody reads, or the disk is full: the next start does it.
+        }
     }
 
     /// <summary>Name of its database inside the instance that it shares with its variants.</summary>

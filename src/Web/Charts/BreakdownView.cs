@@ -7,11 +7,11 @@ namespace Retention.Web.Charts;
 public sealed record BreakdownView(Breakdown Breakdown, DateOnly Month, string? Currency, Selection Of)
 {
     /// <summary>The customers behind the cells of a row, by column; null for values that were folded into one row.</summary>
-    public Func<string, string>? Links(BreakdownRow row)
+    public Func<string, string>? Behind(BreakdownRow row)
     {
         if (row.Kind == "others" || row.Kind == "total" && !IsSum) return null;
         var of = row.Kind == "total" ? Of : Of.And(Breakdown.By, row.Value);
-        return column => Charts.Links.Customers(Month, column, of);
+        return column => Links.Customers(Month, column, of);
     }
 
     // Transfers between plans of one product are none between products: then the plans add up to other movements than the filter.

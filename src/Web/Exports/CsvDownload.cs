@@ -1,13 +1,13 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using Retention.Web.Commands.Answers;
 
 namespace Retention.Web.Exports;
 
 /// <summary>
-/// A list as a CSV file (RFC 4180, UTF-8 with a mark so that Excel knows it), sent while it is read. Days are ISO days and numbers have
-/// a decimal point in every language, so that a file means one thing; text that a spreadsheet would run begins with an apostrophe.
+/// A list as a CSV file, written as the command line writes one and sent while it is read; UTF-8 with a mark so that Excel knows it.
+/// Text that a spreadsheet would run begins with an apostrophe.
 /// </summary>
 /// <param name="write">Names the file and its columns, then writes row after row.</param>
 public sealed class CsvDownload(Func<CsvDownload.File, CancellationToken, Task> write) : IActionResult
@@ -18,51 +18,48 @@ public sealed class CsvDownload(Func<CsvDownload.File, CancellationToken, Task> 
     public async Task ExecuteResultAsync(ActionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var response = context.HttpContext.Response;
-        var file = new File(response);
+        using var file = new File(context.HttpContext.Response);
         await write(file, context.HttpContext.RequestAborted);
         await file.SendAsync();
     }
 
     /// <summary>The file that is being sent.</summary>
-    public sealed class File(HttpResponse response)
+    public sealed class File : IDisposable
     {
         private const int Enough = 32_000;
-        private readonly StringBuilder waiting = new();
+        private readonly HttpResponse response;
+        private readonly StringWriter waiting = new();
+        private readonly CsvAnswer answer;
+
+        internal File(HttpResponse response)
+        {
+            this.response = response;
+            answer = new CsvAnswer(waiting);
+        }
 
         /// <summary>Names the file and its columns; comes before the rows.</summary>
-        public Task BeginAsync(string name, params ReadOnlySpan<string> columns)
+        public void Begin(string name, params IReadOnlyList<string> columns)
         {
             response.ContentType = "text/csv; charset=utf-8";
             response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name }.ToString();
-            waiting.Append('\uFEFF');
-            return RowAsync([.. columns]);
+            waiting.Write('\uFEFF');
+            answer.Begin([.. columns.Select(column => new AnswerColumn(column, CellFormat.Trimmed))]);
         }
 
-        /// <summary>Writes a row: text, days, numbers, nothing.</summary>
-        public async Task RowAsync(params IReadOnlyList<object?> cells)
+        /// <summary>Writes a row: text, days, numbers with all their decimals, nothing.</summary>
+        public async Task RowAsync(params IReadOnlyList<object?> values)
         {
-            waiting.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-            if (waiting.Length > Enough) await SendAsync();
+            answer.Row([.. values.Select(value => value is string { Length: > 0 } text && Runs.Contains(text[0], StringComparison.Ordinal) ? "'" + text : value)]);
+            if (waiting.GetStringBuilder().Length > Enough) await SendAsync();
         }
 
-        /// <summary>Sends what is left.</summary>
-        public async Task SendAsync()
+        /// <inheritdoc/>
+        public void Dispose() => answer.Dispose();
+
+        internal async Task SendAsync()
         {
             await response.Body.WriteAsync(Encoding.UTF8.GetBytes(waiting.ToString()));
-            waiting.Clear();
+            waiting.GetStringBuilder().Clear();
         }
-
-        private static string Cell(object? value) => value switch
-        {
-            null => "",
-            string text => Quoted(text.Length > 0 && Runs.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text),
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            decimal amount => amount.ToString("0.00######", CultureInfo.InvariantCulture),
-            _ => Quoted(Convert.ToString(value, CultureInfo.InvariantCulture)!),
-        };
-
-        private static string Quoted(string text) =>
-            text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }

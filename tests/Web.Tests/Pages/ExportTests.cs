@@ -41,12 +41,12 @@ public sealed class ExportTests(TheApp app)
         context.Response.Body = body;
         await new CsvDownload(async (file, _) =>
         {
-            await file.BeginAsync("list.csv", "name", "amount");
+            file.Begin("list.csv", "name", "amount");
             foreach (var name in "=1+1;+1;-a;@x;\tx;a,\"b\";Pe\u00f1a".Split(';')) await file.RowAsync(name, -1.5m);
             await file.RowAsync(null, new DateOnly(2026, 10, 1));
         }).ExecuteResultAsync(new ActionContext { HttpContext = context });
         Encoding.UTF8.GetString(body.ToArray()).ShouldBe(
-            "\uFEFFname,amount\r\n'=1+1,-1.50\r\n'+1,-1.50\r\n'-a,-1.50\r\n'@x,-1.50\r\n'\tx,-1.50\r\n\"a,\"\"b\"\"\",-1.50\r\nPe\u00f1a,-1.50\r\n,2026-10-01\r\n");
+            "\uFEFFname,amount\n'=1+1,-1.5\n'+1,-1.5\n'-a,-1.5\n'@x,-1.5\n'\tx,-1.5\n\"a,\"\"b\"\"\",-1.5\nPe\u00f1a,-1.5\n,2026-10-01\n");
     }
 
     private static decimal Money(string text) => decimal.Parse(text.Replace("\u20ac", "", StringComparison.Ordinal).Replace('\u2212', '-'), CultureInfo.GetCultureInfo("en-GB"));

@@ -53,7 +53,7 @@ public sealed class NumbersTests(TheApp app)
             row.Gap.ShouldBe(0m, 0.005m, $"{by} {row.Value}");
             foreach (var column in split.Columns.Where(column => row.Amounts[column] != 0))
             {
-                var address = new BreakdownView(split, month, "EUR", Selection.Everyone).Links(row)!(column);
+                var address = new BreakdownView(split, month, "EUR", Selection.Everyone).Behind(row)!(column);
                 var asked = System.Web.HttpUtility.ParseQueryString(address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]);
                 var report = await NumberAsync(new() { Month = asked["month"], Movement = asked["movement"] }, Selection.Where(asked["where"]));
                 report.Number!.Value.ShouldBe(row.Amounts[column], 0.000001m, $"{by} {row.Value}, {column}");

@@ -27,7 +27,7 @@ public sealed class CustomersModel(Warehouse warehouse) : PageModel
     /// <summary>The whole list as a file.</summary>
     public IActionResult OnGetCsv() => new CsvDownload((file, cancel) => NumberReport.ExportAsync(
         warehouse, Filter.Selection, Asked,
-        (asked, month) => file.BeginAsync($"{asked.Cause ?? asked.Movement}-{month:yyyy-MM}.csv", "customer_id", "name", "amount", "movement", "subtype", "day", "mrr", "segment", "country"),
+        (asked, month) => file.Begin($"{asked.Cause ?? asked.Movement}-{month:yyyy-MM}.csv", "customer_id", "name", "amount", "movement", "subtype", "day", "mrr", "segment", "country"),
         row => file.RowAsync(row.CustomerId, row.Name, row.Amount, row.Movement, row.Subtype, row.Day, row.Mrr, row.Segment, row.Country),
         cancel));
 }
