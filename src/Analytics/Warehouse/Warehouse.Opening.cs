@@ -19,6 +19,8 @@ public sealed partial class Warehouse
             ["Data Source"] = file,
             ["memory_limit"] = options.MemoryLimit,
             ["threads"] = (options.Threads ?? Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture),
+            // From this version on repeated text is kept once in a row group, blanks included (docs/decisions/0028).
+            ["storage_compatibility_version"] = "v1.5.0",
             ["access_mode"] = options.ReadOnly ? "READ_ONLY" : "AUTOMATIC",
             ["enable_external_access"] = options.ReadOnly ? "false" : "true",
             ["autoinstall_known_extensions"] = "false",
