@@ -15,6 +15,7 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/customers/c0000002")]
     [InlineData("/revenue/customers?movement=closing")]
     [InlineData("/revenue/reconciliation")]
+    [InlineData("/cohorts")]
     [InlineData("/search?q=sa")]
     [InlineData("/economics")]
     [InlineData("/metrics")]

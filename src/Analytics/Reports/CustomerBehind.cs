@@ -39,21 +39,24 @@ public sealed record CustomerBehind(
     private static (string Sql, (string Name, object? Value)[] Parameters) Query(
         Selection selection, NumberRequest asked, DateOnly month, decimal? number, int start, int size)
     {
-        var selected = selection.InFrontOf(ReportSql.Over("customers_behind", "amounts", ReportSql.Text(Source(asked.Movement!))));
+        var selected = selection.InFrontOf(ReportSql.Over("customers_behind", "amounts", ReportSql.Text(Source(asked.Movement!))), asked.By);
         return (selected.Sql,
         [
             ("month", month), ("movement", asked.Movement), ("subtype", asked.Subtype), ("cause", asked.Cause), ("customer", null),
+            ("by", asked.By), ("value", asked.Value), ("view", asked.View), ("age", asked.Age),
             ("number", number), ("q", asked.Q), ("sort", asked.Sort!.TrimStart('-')), ("descending", asked.Sort[0] == '-'), ("start", start), ("size", size),
             .. selected.Parameters,
         ]);
     }
 
-    // Where the amounts of a number come from: movements, balances or exchange rates.
+    // Where the amounts of a number come from: movements, balances, exchange rates or cohorts.
     private static string Source(string movement) => movement switch
     {
         "opening" or "closing" => "number_balance",
         "committed" => "number_committed",
         "cause" => "number_cause",
+        "base" or "retained" or "kept" => "number_window",
+        "cohort" or "cohort_kept" => "number_cohort",
         "non_recurring" or "usage" => "number_other",
         "net" => "number_net",
         "fx" => "number_fx",

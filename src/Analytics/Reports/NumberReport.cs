@@ -21,9 +21,11 @@ public sealed record NumberReport(
     /// <summary>Rows on one page.</summary>
     public const int PageSize = 50;
 
+    private const int MostMonths = 1200;
+
     /// <summary>The closed list of what can be asked for.</summary>
     public static IReadOnlyList<string> Movements { get; } =
-        ["opening", .. MovementMonth.Names, "transferred", "closing", "net", "gained", "lost", "committed", "non_recurring", "usage"];
+        ["opening", .. MovementMonth.Names, "transferred", "closing", "net", "gained", "lost", "committed", "non_recurring", "usage", "base", "retained", "kept", "cohort", "cohort_kept"];
 
     /// <summary>The columns a list can be sorted by.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["name", "amount", "why", "day", "mrr", "segment", "country"];
@@ -89,12 +91,16 @@ public sealed record NumberReport(
     /// <summary>The request with everything that cannot be followed replaced by the usual, and a word about each.</summary>
     private static NumberRequest Mend(NumberRequest asked, List<NumberProblem> problems) => asked with
     {
+        By = asked.IsOfCohort ? OneOf(asked.By, CohortReport.Dimensions, CohortReport.Dimensions[0], "by", problems) : null,
+        Value = asked.IsOfCohort && !string.IsNullOrEmpty(asked.Value) ? asked.Value : null,
+        View = asked.IsOfCohort ? OneOf(asked.View, CohortReport.Views, CohortReport.Views[0], "view", problems) : null,
+        Age = asked.IsOfCohort ? WholeNumber(asked.Age, 0, MostMonths, 0, "age", problems).ToString(CultureInfo.InvariantCulture) : null,
         Movement = string.IsNullOrEmpty(asked.Cause) ? OneOf(asked.Movement, Movements, "closing", "movement", problems) : "cause",
         Cause = string.IsNullOrEmpty(asked.Cause) ? null : OneOf(asked.Cause, ReconciliationStep.Causes, "all", "cause", problems),
         Subtype = string.IsNullOrEmpty(asked.Subtype) ? null : asked.Subtype,
         Q = string.IsNullOrWhiteSpace(asked.Q) ? null : asked.Q.Trim(),
         Sort = OneOf(asked.Sort, [.. Columns, .. Columns.Select(column => "-" + column)], "-amount", "sort", problems),
-        Start = Place(asked.Start, problems).ToString(CultureInfo.InvariantCulture),
+        Start = WholeNumber(asked.Start, 1, int.MaxValue, 1, "start", problems).ToString(CultureInfo.InvariantCulture),
     };
 
     private static string OneOf(string? asked, IReadOnlyList<string> known, string usual, string kind, List<NumberProblem> problems)
@@ -105,16 +111,16 @@ public sealed record NumberReport(
         return usual;
     }
 
-    private static int Place(string? asked, List<NumberProblem> problems)
+    private static int WholeNumber(string? asked, int least, int most, int usual, string kind, List<NumberProblem> problems)
     {
-        if (string.IsNullOrEmpty(asked)) return 1;
-        if (int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place > 0) return place;
-        problems.Add(new("start", asked));
-        return 1;
+        if (string.IsNullOrEmpty(asked)) return usual;
+        if (int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        problems.Add(new(kind, asked));
+        return usual;
     }
 }
 
-/// <summary>Something an address asked for that there is not: a <c>movement</c>, a <c>cause</c>, a <c>sort</c> or a <c>start</c>.</summary>
+/// <summary>Something an address asked for that there is not: a <c>movement</c>, a <c>cause</c>, a <c>sort</c>, a <c>start</c>, or of a cohort a <c>by</c>, a <c>view</c>, an <c>age</c>.</summary>
 public sealed record NumberProblem(string Kind, string Text);
 
 /// <summary>Counts and sums of a list.</summary>

@@ -8,7 +8,7 @@ public sealed record NumberRequest
     /// <summary>The month, <c>2026-09</c>.</summary>
     public string? Month { get; init; }
 
-    /// <summary>A movement, a balance (<c>opening</c>, <c>closing</c>, <c>committed</c>) or a sum of movements (<c>net</c>, <c>gained</c>, <c>lost</c>).</summary>
+    /// <summary>A movement, a balance (<c>opening</c>, <c>closing</c>, <c>committed</c>) or a sum of movements (<c>net</c>, <c>gained</c>, <c>lost</c>), a side of NRR (<c>base</c>, <c>retained</c>, <c>kept</c>) or a cell of the cohorts.</summary>
     public string? Movement { get; init; }
 
     /// <summary>One subtype of the movement; <c>none</c> for those without.</summary>
@@ -16,6 +16,18 @@ public sealed record NumberRequest
 
     /// <summary>A cause of the reconciliation, in place of a movement; <c>all</c> for every cause at once.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>For a cell of the cohorts: what they are put together by.</summary>
+    public string? By { get; init; }
+
+    /// <summary>For a cell of the cohorts: its row; <c>~</c> for customers without a value, nothing for all rows.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>For a cell of the cohorts: how months are counted.</summary>
+    public string? View { get; init; }
+
+    /// <summary>For a cell of the cohorts: its age in months.</summary>
+    public string? Age { get; init; }
 
     /// <summary>Words to look for in names and ids.</summary>
     public string? Q { get; init; }
@@ -25,6 +37,15 @@ public sealed record NumberRequest
 
     /// <summary>The first row to show, from 1. Pages of a site already use the word page for themselves.</summary>
     public string? Start { get; init; }
+
+    /// <summary>Whether it is a cell of the cohorts.</summary>
+    public bool IsOfCohort => Movement is "cohort" or "cohort_kept";
+
+    /// <summary>Whether it is a number of the page of cohorts.</summary>
+    public bool IsOfRetention => IsOfCohort || IsOfWindow;
+
+    /// <summary>Whether it is a side of NRR or GRR.</summary>
+    public bool IsOfWindow => Movement is "base" or "retained" or "kept";
 
     /// <summary>Stands in an address for "has no subtype".</summary>
     public const string Blank = "(none)";

@@ -16,6 +16,13 @@ internal static class ReportedNumber
             return card.Value;
         }
 
+        if (asked.IsOfCohort)
+        {
+            var rows = await CohortRow.ReadAsync(connection, selection, asked.By!, asked.View!, cancel);
+            var row = rows.FirstOrDefault(row => asked.Value is null ? row.Kind == "all" : row.Kind == "value" && (row.Value ?? "~") == asked.Value);
+            return row?.Cells.FirstOrDefault(cell => $"{cell.Age}" == asked.Age) is { } cell ? asked.Movement == "cohort" ? cell.Mrr : cell.KeptMrr : null;
+        }
+
         if (asked.Subtype is { } subtype)
         {
             var sums = await SubtypeSum.ReadAsync(connection, selection, months, cancel);
@@ -23,7 +30,7 @@ internal static class ReportedNumber
         }
 
         var numbers = await ReportSql.ReadAsync(
-            connection, selection, "numbers", row => row.AmountOrNull("value"), cancel, ("month", month), ("movement", asked.Movement));
+            connection, selection, asked.IsOfWindow ? "window_numbers" : "numbers", row => row.AmountOrNull("value"), cancel, ("month", month), ("movement", asked.Movement));
         return numbers is [var number] ? number : null;
     }
 

@@ -13,14 +13,14 @@ internal sealed class SelectionSql
     // Each after what it reads. What is read by month stands by itself, so that periods can be made of it.
     private static readonly string[] Names =
     [
-        "selected_attributes", "selected_plans", "selected_customers", "selected_calendar", "selected_months",
+        "selected_attributes", "selected_plans", "selected_customers", "selected_starts", "selected_calendar", "selected_months",
         "monthly_moves", "selected_moves", "selected_facts", "selected_counts",
         "monthly_costs", "monthly_newcomers", "monthly_traits", "selected_acquisition",
         "monthly_balances", "monthly_effects", "monthly_other", "selected_other",
-        "monthly_bridges", "selected_bridges", "selected_churned", "selected_lifetimes", "monthly_splits", "selected_splits",
+        "selected_states", "selected_windows", "monthly_bridges", "selected_bridges", "selected_churned", "selected_lifetimes", "monthly_splits", "selected_splits",
     ];
 
-    // Read more than once in one query, and not to be worked out again.
+    // Read more than once in one query, and not to be worked out again: of a selection, and of everybody what is costly.
     private static readonly HashSet<string> Kept = ["attributes", "plans", "customers", "facts", "bridges", "churned", "splits", "acquisition", "lifetimes"];
 
     private readonly Selection selection;
@@ -48,7 +48,7 @@ internal sealed class SelectionSql
         foreach (var name in Names.Reverse())
         {
             if (!(front + text).Contains(name, StringComparison.Ordinal) || Page(name) is not { } page) continue;
-            var isKept = (kind != "everyone" || selection.Grain != Grain.Month) && Kept.Contains(Noun(name));
+            var isKept = name == "selected_windows" || (kind != "everyone" || selection.Grain != Grain.Month) && Kept.Contains(Noun(name));
             front = $"{name} as {(isKept ? "materialized " : "not materialized ")}(\n{page}\n){(front.Length == 0 ? "" : ",\n")}{front}";
         }
 
@@ -66,6 +66,7 @@ internal sealed class SelectionSql
         (_, "selected_calendar") => Book("calendar"),
         (Grain.Month, "selected_months" or "selected_churned") => Book(Noun(name)),
         (_, "selected_churned") => Book(kind == "plans" ? "churned_of_plans" : "churned_by_period"),
+        (_, "selected_windows") => Book("windows"),
         (not Grain.Month, "selected_counts") => Book("counts_of_customers"),
         (not Grain.Month, "selected_months" or "selected_moves" or "selected_other" or "selected_bridges" or "selected_splits") => Book(Noun(name) + "_by_period"),
         _ => PageOfMonths(Noun(name)),

@@ -81,3 +81,10 @@ create or replace macro first_month(period, months) as (period::date - to_months
 
 -- The last month of a period that there is: a period that is not over ends with the month of the as-of day.
 create or replace macro end_month(period) as least(period::date, date_trunc('month', getvariable('as_of')::date))::date;
+
+-- The age in whole months at which something of a day shows (reading S41): the first k for which first + k months is not before it.
+create or replace macro months_of_age(first, day) as
+    datediff('month', first, day) + ((first + to_months(datediff('month', first, day)::integer))::date < day)::integer;
+
+-- Months counted through: the next month has the next number.
+create or replace macro month_number(day) as datediff('month', date '1970-01-01', day::date);

@@ -56,6 +56,8 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
         "asp" or "cac" or "cac_payback" => "new",
         "non_recurring_revenue" => "non_recurring",
         "usage_run_rate" => "usage",
+        "nrr" => "retained",
+        "grr" => "kept",
         _ => "closing",
     }, Of);
 

@@ -100,7 +100,11 @@ public sealed record Pattern(IReadOnlyList<string> Shape)
 }
 
 /// <summary>Stroke of a line.</summary>
-public sealed record Line(string Color, decimal Width);
+public sealed record Line(string Color, decimal Width)
+{
+    /// <summary><c>dash</c> for what is expected and not seen.</summary>
+    public string? Dash { get; init; }
+}
 
 /// <summary>Axes, legend and margins of a figure.</summary>
 public sealed record Layout(Axis Yaxis)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Retention.Analytics.Reports;
 using Retention.Analytics.Selecting;
 
 namespace Retention.Web.Charts;
@@ -24,6 +25,14 @@ public static class Links
 
     /// <summary>A month on Revenue.</summary>
     public static string Revenue(DateOnly month, Selection? of) => "/revenue?month=" + Month(month) + And(of);
+
+    /// <summary>The cohorts that a cell is of, or those of a month.</summary>
+    public static string Cohorts(NumberRequest cell, DateOnly month, Selection? of)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return "/cohorts?month=" + Month(month) + And(of)
+            + (cell.IsOfCohort ? $"&by={cell.By}&view={cell.View}&measure={(cell.Movement == "cohort_kept" ? "grr" : "nrr")}#grid" : "");
+    }
 
     /// <summary>The part of an address that keeps a filter and its periods: <c>&amp;where=segment:smb&amp;period=quarter</c>, or nothing for everybody by month.</summary>
     public static string And(Selection? of) => string.Concat(Parts(of).Select(one => $"&{one.Name}={Escape(one.Value)}"));

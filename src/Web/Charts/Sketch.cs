@@ -102,11 +102,11 @@ public sealed class Sketch
             if (at < trace.Y.Count && trace.Y[at] is { } value)
             {
                 run.Add($"{Along(at)[..^1]},{Up(value)[..^1]}");
-                dots.Add($"<circle class=\"{trace.Marker?.Symbol?[at]}\" cx=\"{Along(at)}\" cy=\"{Up(value)}\" r=\"3\" {(trace.Marker?.Symbol?[at] == "circle-open" ? "stroke" : "fill")}=\"{Colour(trace, at)}\"/>");
+                if (trace.Mode != "lines") dots.Add($"<circle class=\"{trace.Marker?.Symbol?[at]}\" cx=\"{Along(at)}\" cy=\"{Up(value)}\" r=\"3\" {(trace.Marker?.Symbol?[at] == "circle-open" ? "stroke" : "fill")}=\"{Colour(trace, at)}\"/>");
                 continue;
             }
 
-            if (run.Count > 1) Add($"<polyline points=\"{string.Join(' ', run)}\" stroke=\"{trace.Line?.Color}\"/>");
+            if (run.Count > 1) Add($"<polyline points=\"{string.Join(' ', run)}\" stroke=\"{trace.Line?.Color}\"{(trace.Line?.Dash is null ? "" : " stroke-dasharray=\"6 4\"")}/>");
             run.Clear();
         }
 

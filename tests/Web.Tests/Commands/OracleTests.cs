@@ -37,6 +37,23 @@ public sealed class OracleTests : IDisposable
         (await program.MustAsync("query", "select getvariable('policy_netting') as netting", "--format", "csv")).Output.ShouldBe("netting\nevent\n");
     }
 
+    [Fact]
+    public async Task A_year_later_55_customers_kept_80_percent_and_with_what_they_added_97_39()
+    {
+        await program.MustAsync(["ingest", TheProgram.Oracle("mrr/stripe_subscriptions.csv"), .. Policies]);
+        (await ValueAsync("nrr")).ShouldBe(0.9739m, 0.00005m);
+        (await ValueAsync("grr")).ShouldBe(0.80m, 0.00005m);
+
+        // The trap: the movements of the same twelve months, added up, would say that less than nothing was kept.
+        var months = ByMonth((await program.MustAsync("report", "movements", "--format", "csv")).Output)
+            .Where(month => string.CompareOrdinal(month.Key, "2018-12") >= 0 && string.CompareOrdinal(month.Key, "2019-11") <= 0).OrderBy(month => month.Key).Select(month => month.Value).ToList();
+        var added = 1 + months.Sum(month => month["contraction"] + month["churn"]) / months[0]["opening"];
+        added.ShouldBe(-0.2609m, 0.00005m);
+
+        async Task<decimal> ValueAsync(string metric) =>
+            (await program.MustAsync("metric", metric, "--format", "json")).Json.GetProperty("rows").EnumerateArray().Single(row => row.GetProperty("month").GetString() == "2019-11").GetProperty("value").GetDecimal();
+    }
+
     public void Dispose() => program.Dispose();
 
     private static void Compare(Said said)

@@ -17,6 +17,7 @@ public sealed class ExportTests(TheApp app)
     [InlineData("movement=churn&month=2026-09&sort=name")]
     [InlineData("movement=closing&q=cl")]
     [InlineData("cause=all&month=2026-09")]
+    [InlineData("movement=cohort&by=year&value=2025&age=6")]
     public async Task The_file_holds_every_row_of_the_list_and_its_sum(string list)
     {
         using var client = app.Client();

@@ -1,4 +1,4 @@
 -- What everybody pays at the end of a month
 -- grain:      service, month
-select customer_key, plan_key, month, mrr
+select customer_key, plan_key, month, currency, own, mrr
 from mart.service_balances

@@ -16,6 +16,7 @@ public sealed class NumberView(NumberReport report, Selection of, Words words)
         get
         {
             var title = report.Asked.Cause is { } cause ? words[$"cause.{cause}"] : words[$"movement.{report.Asked.Movement}"];
+            if (report.Asked.IsOfCohort) return words["number.cohort", title, report.Asked.Value ?? words["cohorts.all"], report.Asked.Age];
             if (report.Asked.Subtype is { } subtype) title += ", " + Subtype(subtype);
             return $"{title} · {words.PeriodLong(report.Months.Month.Month, of)}";
         }
@@ -30,7 +31,7 @@ public sealed class NumberView(NumberReport report, Selection of, Words words)
         .. from one in new (string Name, string? Value)[]
            {
                ("month", Links.Month(report.Months.Month.Month)), ("movement", report.Asked.Cause is null ? report.Asked.Movement : null), ("cause", report.Asked.Cause), ("subtype", report.Asked.Subtype),
-               ("sort", report.Asked.Sort),
+               ("by", report.Asked.By), ("value", report.Asked.Value), ("view", report.Asked.View), ("age", report.Asked.Age), ("sort", report.Asked.Sort),
            }
            where one.Value is not null
            select (one.Name, one.Value!),

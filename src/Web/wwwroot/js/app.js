@@ -26,3 +26,19 @@ document.addEventListener("input", event => {
   const asked = bare(event.target.value.trim());
   for (const label of event.target.closest("fieldset").querySelectorAll(".values label")) label.hidden = !bare(label.textContent).includes(asked);
 });
+
+// Arrow keys walk through the cells of a heatmap; Tab passes it in one step.
+for (const table of document.querySelectorAll("table[data-heat]")) {
+  const cells = [...table.querySelectorAll("td a")];
+  for (const cell of cells.slice(1)) cell.tabIndex = -1;
+  table.addEventListener("keydown", event => {
+    const [down, right] = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }[event.key] ?? [0, 0];
+    const td = event.target.closest("td");
+    if (!td || (!down && !right) || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const next = table.rows[td.parentElement.rowIndex + down]?.cells[td.cellIndex + right]?.querySelector("a");
+    if (!next) return;
+    for (const cell of cells) cell.tabIndex = cell === next ? 0 : -1;
+    next.focus();
+  });
+}

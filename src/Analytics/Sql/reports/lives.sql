@@ -1,0 +1,16 @@
+-- Lives of customers, counted
+-- parameters: by (as in cohorts; one row of all for month, quarter and year of the start)
+-- definition: Days from the first day with MRR to the day a customer left for good, or to the as-of day for who has not (ended =
+--             false); customers is how many lives are alike.
+-- defaults:   by=month
+-- source:     mart.customer_lives
+-- over:       cohort_starts
+select
+    if($by in ('month', 'quarter', 'year'), null, s.value) as value,
+    (coalesce(l.left_on, getvariable('as_of')) - l.first_day)::integer as days,
+    l.left_on is not null as ended,
+    count(*)::bigint as customers
+from mart.customer_lives as l
+join cohort_starts as s using (customer_key)
+group by all
+order by value, days, ended

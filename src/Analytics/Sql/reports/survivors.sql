@@ -1,0 +1,29 @@
+-- Who has not left, by month of start and age
+-- definition: Customers of a month of start who have not left for good by an age in whole months, for the ages that have come for
+--             all of them. A customer who came back had not left.
+-- source:     mart.customer_lives
+with
+
+leaving as (
+    select s.cohort, months_of_age(l.first_day, l.left_on) as age, count(*) as customers
+    from mart.customer_lives as l
+    join selected_starts as s using (customer_key)
+    group by all
+),
+
+cohorts as (
+    select cohort, sum(customers) as customers
+    from leaving
+    group by cohort
+),
+
+ages as (
+    select c.cohort, c.customers, unnest(range(0, datediff('month', c.cohort, getvariable('as_of') + 1)::bigint)) as age
+    from cohorts as c
+)
+
+select a.cohort, a.age::integer as age, (a.customers - coalesce(sum(l.customers), 0))::bigint as customers
+from ages as a
+left join leaving as l on l.cohort = a.cohort and l.age <= a.age
+group by a.cohort, a.customers, a.age
+order by a.cohort, a.age

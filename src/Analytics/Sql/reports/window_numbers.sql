@@ -1,0 +1,13 @@
+-- The sums behind the net and gross retention of a period
+-- parameters: month, movement (base, retained, kept)
+-- definition: MRR twelve months before the end of the period (base), what is left of it with what was added (retained), and without
+--             (kept).
+-- source:     selected_windows
+select
+    coalesce(case $movement
+        when 'base' then start_mrr
+        when 'retained' then end_mrr
+        when 'kept' then kept_mrr
+    end, 0)::decimal(38, 8) as value
+from selected_windows
+where month = $month

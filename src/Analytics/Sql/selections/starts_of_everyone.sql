@@ -1,0 +1,3 @@
+-- How everybody began
+select customer_key, cohort, first_day, start_plan_key
+from mart.customer_lives

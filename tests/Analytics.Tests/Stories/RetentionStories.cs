@@ -1,0 +1,101 @@
+namespace Retention.Analytics.Tests.Stories;
+
+/// <summary>Net and gross retention, customer by customer: reading S40 and the worked examples of metrics.md section 8.</summary>
+public sealed class RetentionStories
+{
+    [Fact]
+    public async Task Worked_10_M_contraction_0_6_churn_0_9_expansion_1_8_is_GRR_85_and_NRR_103_percent()
+    {
+        var run = await Story.Given().Asks("grr", "nrr")
+            .Subscription("a", "2023-01-10", 900_000, customer: "c1", ends: "2023-07-01")
+            .Subscription("b", "2023-01-10", 1_600_000, customer: "c2").Change("b", "2023-05-01", unit: 1_000_000)
+            .Subscription("c", "2023-01-10", 7_500_000, customer: "c3").Change("c", "2023-09-01", unit: 9_300_000)
+            .AsOf("2024-01-31").RunAsync();
+        run.Metric("grr", "2024-01").ShouldBe(0.85m);
+        run.Metric("nrr", "2024-01").ShouldBe(1.03m);
+    }
+
+    [Fact]
+    public async Task Worked_100_to_150_and_100_to_50_plus_a_new_80_is_GRR_75_and_NRR_100_percent()
+    {
+        var run = await Story.Given().Asks("grr", "nrr")
+            .Subscription("a", "2023-01-10", 100, customer: "c1").Change("a", "2023-06-01", unit: 150)
+            .Subscription("b", "2023-01-10", 100, customer: "c2").Change("b", "2023-06-01", unit: 50)
+            .Subscription("c", "2023-06-01", 80, customer: "c3")
+            .AsOf("2024-01-31").RunAsync();
+        run.Metric("grr", "2024-01").ShouldBe(0.75m);
+        run.Metric("nrr", "2024-01").ShouldBe(1m);
+    }
+
+    [Fact]
+    public async Task Worked_100_to_0_to_60_inside_the_window_is_GRR_and_NRR_60_percent()
+    {
+        var run = await Story.Given().Asks("grr", "nrr")
+            .Subscription("a", "2023-01-10", 100, ends: "2023-04-01")
+            .Subscription("b", "2023-10-01", 60)
+            .AsOf("2024-01-31").RunAsync();
+        run.Metric("grr", "2024-01").ShouldBe(0.60m);
+        run.Metric("nrr", "2024-01").ShouldBe(0.60m);
+    }
+
+    [Fact]
+    public async Task What_moves_between_the_subscriptions_of_a_customer_is_neither_lost_nor_gained()
+    {
+        // Adding up movements would count 100 lost and 100 gained; the customer pays what it paid.
+        var run = await Story.Given().Asks("grr", "nrr")
+            .Subscription("a", "2023-01-10", 100, ends: "2023-06-15")
+            .Subscription("b", "2023-01-10", 40)
+            .Subscription("c", "2023-07-20", 100)
+            .AsOf("2024-01-31").RunAsync();
+        run.Movements().ShouldBe(["2023-01-10 new 140", "2023-06-15 contraction (product_drop) -100", "2023-07-20 expansion (cross_sell) 100"]);
+        run.Metric("grr", "2024-01").ShouldBe(1m);
+        run.Metric("nrr", "2024-01").ShouldBe(1m);
+    }
+
+    [Fact]
+    public async Task S40_both_sides_stand_at_the_rates_of_the_start_also_for_a_customer_of_two_currencies()
+    {
+        // 100 EUR at 1.10 and 50 USD are 160; a year later 120 EUR at the same rate and 50 USD are 182, whatever a euro is worth by then.
+        var run = await Story.Given().Asks("grr", "nrr").Policy("reporting_currency", "USD")
+            .Rate("2023-01-31", "EUR", "USD", 1.10m).Rate("2024-01-31", "EUR", "USD", 2m)
+            .Subscription("a", "2023-01-10", 100, currency: "EUR").Change("a", "2023-06-01", unit: 120)
+            .Subscription("b", "2023-01-10", 50, currency: "USD")
+            .Subscription("c", "2023-01-10", 100, customer: "c2", currency: "EUR")
+            .AsOf("2024-01-31").RunAsync();
+        run.Metric("nrr", "2024-01").ShouldBe(Math.Round(292m / 270m, 8));
+        run.Metric("grr", "2024-01").ShouldBe(1m);
+    }
+
+    [Fact]
+    public async Task S40_a_customer_on_pause_at_the_end_counts_0()
+    {
+        var run = await Story.Given().Asks("grr", "nrr")
+            .Subscription("a", "2023-01-10", 100, customer: "c1").Change("a", "2024-01-05", status: "paused")
+            .Subscription("b", "2023-01-10", 300, customer: "c2")
+            .AsOf("2024-01-31").RunAsync();
+        run.Metric("grr", "2024-01").ShouldBe(0.75m);
+        run.Metric("nrr", "2024-01").ShouldBe(0.75m);
+    }
+
+    [Fact]
+    public async Task S40_a_month_with_fewer_than_12_before_it_or_that_is_not_over_has_none()
+    {
+        var run = await Story.Given().Asks("grr", "nrr").Subscription("a", "2023-01-10", 100).AsOf("2024-02-28").RunAsync();
+        run.Metric("nrr", "2023-12").ShouldBeNull();
+        run.Metric("nrr", "2024-01").ShouldBe(1m);
+        run.Metric("nrr", "2024-02").ShouldBeNull();
+        run.Metric("grr", "2024-02").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task When_everybody_left_it_is_0_and_when_nobody_paid_a_year_before_it_is_not_defined()
+    {
+        var run = await Story.Given().Asks("grr", "nrr")
+            .Subscription("a", "2023-01-10", 100, ends: "2023-05-01")
+            .Subscription("b", "2024-08-01", 100, customer: "c2")
+            .AsOf("2024-08-31").RunAsync();
+        run.Metric("nrr", "2024-01").ShouldBe(0m);
+        run.Metric("grr", "2024-01").ShouldBe(0m);
+        run.Metric("nrr", "2024-08").ShouldBeNull();
+    }
+}
