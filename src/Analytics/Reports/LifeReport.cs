@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Retention.Analytics.Lifetimes;
 using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
@@ -29,19 +30,37 @@ public sealed record LifeReport(
         return warehouse.ReadOnceAsync($"lives {by} {selection}", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
-            var lives = await ReportSql.ReadAsync(
-                connection, selection, "lives",
-                row => (Value: row.Text("value"), Life: new Lifetime((int)row["days"], row.Flag("ended"), Weight: row.Count("customers"))), stop, ("by", by));
-            var survivors = await ReportSql.ReadAsync(
-                connection, selection, "survivors", row => (Cohort: row.Day("cohort"), Customers: (double)row.Count("customers")), stop);
-            var renewals = Renewals.Of(survivors.GroupBy(row => row.Cohort).Select(cohort => (IReadOnlyList<double>)[.. cohort.Select(row => row.Customers)]));
-            var tables = lives.GroupBy(row => row.Value).Select(group => (Value: group.Key, Lives: LifeTable.Count(group.Select(row => row.Life))))
-                .OrderByDescending(group => group.Lives.Customers).Take(MostGroups).ToList();
+            var groups = (await GroupsAsync(connection, selection, by, stop)).Take(MostGroups).ToList();
+            var renewals = Renewals.Of(await SurvivorsAsync(connection, selection, stop));
             return new LifeReport(
-                [.. tables.Select(group => new LifeGroup(group.Value, SurvivalCurve.Estimate(group.Lives)))],
-                tables.Count > 1 ? LogRankTest.Compare([.. tables.Select(group => (group.Value ?? "", group.Lives))]) : null,
+                [.. groups.Select(group => new LifeGroup(group.Value, SurvivalCurve.Estimate(group.Lives)))],
+                groups.Count > 1 ? LogRankTest.Compare([.. groups.Select(group => (group.Value ?? "", group.Lives))]) : null,
                 ShiftedBetaGeometric.Fit(renewals), renewals.Observed());
         }, cancel);
+    }
+
+    /// <summary>The lives of a selection by the values of an attribute, the largest group first; time in days.</summary>
+    /// <param name="connection">An open reader of the warehouse.</param>
+    /// <param name="selection">Which customers.</param>
+    /// <param name="by">One of <see cref="CohortReport.Dimensions"/>; what is no attribute makes one group of all.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public static async Task<IReadOnlyList<(string? Value, LifeTable Lives)>> GroupsAsync(DbConnection connection, Selection selection, string by, CancellationToken cancel)
+    {
+        var lives = await ReportSql.ReadAsync(
+            connection, selection, "lives",
+            row => (Value: row.Text("value"), Life: new Lifetime((int)row["days"], row.Flag("ended"), Weight: row.Count("customers"))), cancel, ("by", by));
+        return [.. lives.GroupBy(row => row.Value).Select(group => (Value: group.Key, Lives: LifeTable.Count(group.Select(row => row.Life)))).OrderByDescending(group => group.Lives.Customers)];
+    }
+
+    /// <summary>Who has not left, by month of start and age in months.</summary>
+    /// <param name="connection">An open reader of the warehouse.</param>
+    /// <param name="selection">Which customers.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public static async Task<IReadOnlyList<IReadOnlyList<double>>> SurvivorsAsync(DbConnection connection, Selection selection, CancellationToken cancel)
+    {
+        var survivors = await ReportSql.ReadAsync(
+            connection, selection, "survivors", row => (Cohort: row.Day("cohort"), Customers: (double)row.Count("customers")), cancel);
+        return [.. survivors.GroupBy(row => row.Cohort).Select(cohort => (IReadOnlyList<double>)[.. cohort.Select(row => row.Customers)])];
     }
 }
 

@@ -153,7 +153,7 @@ public sealed partial class Warehouse : IAsyncDisposable
     /// <summary>What was undone leaves its room free at the end of the file: it goes back to the disk now, whatever DuckDB still holds open.</summary>
     private void GiveSpaceBack()
     {
-        if (Options.Directory is null || Options.ReadOnly)
+        if (Options.Directory is null || Options.ReadOnly || root.State != System.Data.ConnectionState.Open)
         {
             return;
         }

@@ -1,3 +1,6 @@
+using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
+
 namespace Retention.Analytics.Tests.Stories;
 
 /// <summary>Net and gross retention, customer by customer: reading S40 and the worked examples of metrics.md section 8.</summary>
@@ -97,5 +100,33 @@ public sealed class RetentionStories
         run.Metric("nrr", "2024-01").ShouldBe(0m);
         run.Metric("grr", "2024-01").ShouldBe(0m);
         run.Metric("nrr", "2024-08").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_changed_NRR_is_price_expansion_contraction_churn_and_the_mix_of_segments_and_adds_up()
+    {
+        // A year before each of smb and mid had 100 and kept it. Then mid has 300 of 400, and 20 more by price; smb 50 more by seats.
+        var story = Story.Given()
+            .Customer("c1", segment: "smb").Customer("c2", segment: "mid").Customer("c3", segment: "mid")
+            .Subscription("a", "2022-01-10", 50, quantity: 2).Change("a", "2023-03-01", quantity: 3)
+            .Subscription("b", "2022-01-10", 100, customer: "c2").Change("b", "2023-06-01", unit: 120)
+            .Subscription("c", "2022-06-01", 200, customer: "c3")
+            .AsOf("2024-01-31");
+        var rows = await StoryWarehouses.ReadAsync(
+            story,
+            (warehouse, _) => warehouse.ReadAsync(
+                (connection, stop) => ReportSql.ReadAsync(
+                    connection, Selection.Everyone, "retention",
+                    row => (Name: row.Text("value") ?? row.Text("kind"), N: row.Count("n"), Nrr: row.Amount("nrr"), Before: row.Amount("nrr_before"),
+                        Price: row.Amount("price_effect"), Expansion: row.Amount("expansion_effect"), Contraction: row.Amount("contraction_effect"), Churn: row.Amount("churn_effect"), Mix: row.Amount("mix_effect")),
+                    stop, ("month", new DateOnly(2024, 1, 1)), ("months", null), ("by", "segment")),
+                TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
+        rows.Select(row => (row.Name, row.N, row.Nrr, row.Before)).ShouldBe([("mid", 2L, Math.Round(320m / 300m, 8), 1m), ("smb", 1L, 1.5m, 1m), ("all", 3L, 1.175m, 1m)]);
+
+        // Weights are the means of the shares: mid (0.5 + 0.75) / 2, smb (0.5 + 0.25) / 2. Mix: 0.25 from smb at 1.25 to mid at 1.0333.
+        var all = rows[^1];
+        (all.Price, all.Expansion, all.Contraction, all.Churn, all.Mix).ShouldBe((0.04166667m, 0.1875m, 0m, 0m, -0.05416667m));
+        (all.Price + all.Expansion + all.Contraction + all.Churn + all.Mix).ShouldBe(all.Nrr - all.Before, 0.00000002m);
     }
 }

@@ -41,8 +41,11 @@ public sealed class ModelRefusalTests : IDisposable
         RefusedAsync("spent.csv", "x,zbar\n0,0\n2,0\n", "line 3, column \"zbar\": it holds '0', and the mean value of repeat purchases is above 0", "report", "lifetime", "--model", "gamma-gamma", "--input", "spent.csv");
 
     [Theory]
-    [InlineData("report survival needs a file: give --input", "report", "survival")]
-    [InlineData("report lifetime needs a file: give --input", "report", "lifetime", "--model", "sbg")]
+    [InlineData("report lifetime --model bgnbd needs a file: give --input", "report", "lifetime", "--model", "bgnbd")]
+    [InlineData("--time names a column of a file: give --input", "report", "survival", "--time", "days")]
+    [InlineData("Customers are not put together by 'segmnt' (did you mean segment?)", "report", "survival", "--by", "segmnt")]
+    [InlineData("--age is about a file: give --input", "report", "lifetime", "--model", "sbg", "--age", "month")]
+    [InlineData("reads a file and no warehouse: leave --policy, --as-of and --where out", "report", "survival", "--input", "lives.csv", "--where", "segment:smb")]
     [InlineData("'--model' is required. `./retention report lifetime --help`", "report", "lifetime")]
     [InlineData("nowhere.csv: there is no such file", "report", "survival", "--input", "nowhere.csv")]
     [InlineData("there is no column 'tiem' for --time (did you mean time?); the file has time, event", "report", "survival", "--input", "lives.csv", "--time", "tiem")]
@@ -52,7 +55,7 @@ public sealed class ModelRefusalTests : IDisposable
     [InlineData("this one counts customers", "report", "lifetime", "--model", "sbg", "--input", "survivors.csv", "--customers", "100")]
     [InlineData("--discount is so small", "report", "lifetime", "--model", "sbg", "--input", "survivors.csv", "--discount", "0.0000001")]
     [InlineData("'logit' not recognized", "report", "survival", "--input", "lives.csv", "--conf-type", "logit")]
-    [InlineData("leave --policy and --as-of out", "report", "survival", "--input", "lives.csv", "--as-of", "2024-01-31")]
+    [InlineData("leave --policy, --as-of and --where out", "report", "survival", "--input", "lives.csv", "--as-of", "2024-01-31")]
     [InlineData("did you mean survival?", "report", "survivl")]
     [InlineData("report survival stands alone", "report", "movements", "survival", "--input", "lives.csv")]
     [InlineData("report survival stands alone", "report", "--period", "quarter", "survival", "--input", "lives.csv")]

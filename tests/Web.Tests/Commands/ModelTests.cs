@@ -106,6 +106,26 @@ public sealed class ModelTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_file_both_read_the_warehouse_and_say_what_they_say_of_its_lists()
+    {
+        await program.MustAsync("ingest", TheProgram.InClone("data/sample"));
+        var lives = program.Write("lives.csv", (await program.MustAsync("report", "lives", "--set", "by=segment", "--format", "csv")).Output);
+        var survivors = program.Write("survivors.csv", (await program.MustAsync("report", "survivors", "--format", "csv")).Output);
+
+        var curves = (await program.MustAsync("report", "survival", "--by", "segment", "--format", "json")).Json;
+        var same = (await program.MustAsync("report", "survival", "--input", lives, "--time", "days", "--event", "ended", "--by", "value", "--weight", "customers", "--format", "json")).Json;
+        curves.GetProperty("log_rank_p_value").GetDouble().ShouldBe(same.GetProperty("log_rank_p_value").GetDouble(), 1e-8);
+        Rows(curves).ShouldBe(Rows(same), ignoreOrder: true);
+        curves.GetProperty("groups").EnumerateArray().Sum(group => group.GetProperty("customers").GetInt32()).ShouldBe(370);
+
+        var projection = (await program.MustAsync("report", "lifetime", "--model", "sbg", "--format", "json")).Json;
+        Rows(projection).ShouldBe(Rows((await program.MustAsync("report", "lifetime", "--model", "sbg", "--input", survivors, "--per-year", "12", "--format", "json")).Json));
+        (await program.MustAsync("report", "survival", "--where", "segment:mid", "--format", "json")).Json.GetProperty("customers").GetInt32().ShouldBeLessThan(370);
+
+        static List<string> Rows(JsonElement json) => [.. json.GetProperty("rows").EnumerateArray().Select(row => row.GetRawText())];
+    }
+
+    [Fact]
     public async Task The_list_of_reports_and_the_help_name_both()
     {
         var help = await program.MustAsync("report", "--help");

@@ -3,17 +3,16 @@ using Retention.Analytics.Lifetimes;
 
 namespace Retention.Web.Commands.Models;
 
-/// <summary>The shifted-beta-geometric model on a file of survivors by age.</summary>
+/// <summary>The shifted-beta-geometric model on survivors by age.</summary>
 internal static class ContractModel
 {
     // Shares are fitted as if there were 100 customers: the parameters do not depend on it, the likelihood and the intervals would.
     private const double Hundred = 100;
     private static readonly string[] Columns = ["age", "fitted", "observed", "survival", "lower", "upper", "retention_rate", "residual_lifetime"];
 
-    /// <summary>Reads, fits and answers.</summary>
-    public static void Answer(InputFile input, LifetimeOptions options, ParseResult parsed, ModelAnswer answer)
+    /// <summary>Fits and answers.</summary>
+    public static void Answer(ContractFile file, LifetimeOptions options, ParseResult parsed, ModelAnswer answer)
     {
-        var file = ContractFile.Read(input, options, parsed);
         var customers = parsed.GetValue(options.Customers);
         if (customers is not null && !file.IsShare) throw new WrongUseException("--customers is for a file of shares, and this one counts customers: leave it out.");
         var seen = file.Cohorts.Max(cohort => cohort.Count) - 1;

@@ -1,40 +1,41 @@
 using System.CommandLine;
 using System.Globalization;
+using Retention.Analytics.Reports;
 
 namespace Retention.Web.Commands.Models;
 
-/// <summary>Fits a model of how long customers stay, how often they buy or what they spend to a file.</summary>
+/// <summary>Fits a model of how long customers stay, how often they buy or what they spend to a file; how long they stay also to the warehouse.</summary>
 internal sealed class LifetimeCommand(CommonOptions options)
 {
     private readonly Option<string> model = new("--model") { Description = "sbg: contracts that renew; bgnbd: purchases without a contract; gamma-gamma: what orders are worth", HelpName = "sbg|bgnbd|gamma-gamma", Required = true };
-    private readonly Option<string?> input = new("--input") { Description = "A CSV file with a header", HelpName = "FILE" };
+    private readonly Option<string?> input = new("--input") { Description = "A CSV file with a header; without it sbg takes the customers of the warehouse by month of start", HelpName = "FILE" };
     private readonly LifetimeOptions columns = new();
 
     public Command Create()
     {
         model.AcceptOnlyFromAmong("sbg", "bgnbd", "gamma-gamma");
-        var command = new Command("lifetime", "Project retention, purchases or order values: sBG, BG/NBD, gamma-gamma") { model, input };
+        var command = new Command("lifetime", "Project retention, purchases or order values: sBG, BG/NBD, gamma-gamma") { model, input, options.Where };
         foreach (var option in columns.All)
         {
             command.Options.Add(option);
         }
 
-        command.SetAction(Run);
+        command.SetAction((parsed, cancel) => parsed.GetValue(input) is null && parsed.GetValue(model) == "sbg" ? AskAsync(parsed, cancel) : Task.FromResult(Run(parsed)));
         return command;
     }
 
     private int Run(ParseResult parsed)
     {
-        if (options.HasSettings(parsed)) throw new WrongUseException("report lifetime reads a file and no warehouse: leave --policy and --as-of out.");
         var asked = parsed.GetValue(model)!;
-        if (columns.Strangers(asked, parsed).FirstOrDefault() is { } stranger) throw new WrongUseException($"{stranger.Name} says nothing to --model {asked}: leave it out.");
+        if (parsed.GetValue(input) is null) throw new WrongUseException($"report lifetime --model {asked} needs a file: give --input FILE, such as `./retention report purchases --format csv` writes.");
+        if (options.HasSettings(parsed) || parsed.GetValue(options.Where) is not null) throw new WrongUseException("report lifetime --input reads a file and no warehouse: leave --policy, --as-of and --where out.");
+        Refuse(asked, columns.Strangers(asked, parsed));
         using var file = InputFile.Open(parsed.GetValue(input), "report lifetime");
-        var answer = new ModelAnswer(options, parsed);
-        answer.Say("model", asked);
+        var answer = Begin(asked, parsed);
         switch (asked)
         {
             case "sbg":
-                ContractModel.Answer(file, columns, parsed, answer);
+                ContractModel.Answer(ContractFile.Read(file, columns, parsed), columns, parsed, answer);
                 break;
             case "bgnbd":
                 BuyingModel.Answer(file, columns, parsed, answer);
@@ -45,6 +46,32 @@ internal sealed class LifetimeCommand(CommonOptions options)
         }
 
         return ExitCode.Done;
+    }
+
+    private Task<int> AskAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        if (new Option[] { columns.Cohort, columns.Age, columns.Survivors, columns.Customers, columns.PerYear }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } column) throw new WrongUseException($"{column.Name} is about a file: give --input FILE.");
+        Refuse("sbg", columns.Strangers("sbg", parsed));
+        return Workspace.ReadAsync(options, parsed, async warehouse =>
+        {
+            await using var connection = warehouse.OpenReader();
+            var cohorts = await LifeReport.SurvivorsAsync(connection, options.Selected(parsed), cancel);
+            if (cohorts.All(cohort => cohort.Count < 2)) throw new WrongUseException("No month of start has been seen for a whole month yet: there is nothing to project.");
+            ContractModel.Answer(new ContractFile(cohorts, "month", IsShare: false), columns, parsed, Begin("sbg", parsed));
+            return ExitCode.Done;
+        }, keepVariant: true, cancel);
+    }
+
+    private ModelAnswer Begin(string asked, ParseResult parsed)
+    {
+        var answer = new ModelAnswer(options, parsed);
+        answer.Say("model", asked);
+        return answer;
+    }
+
+    private static void Refuse(string asked, IEnumerable<Option> strangers)
+    {
+        if (strangers.FirstOrDefault() is { } stranger) throw new WrongUseException($"{stranger.Name} says nothing to --model {asked}: leave it out.");
     }
 }
 

@@ -1,33 +1,53 @@
 using System.CommandLine;
 using Retention.Analytics.Lifetimes;
+using Retention.Analytics.Reports;
+using Retention.Analytics.Selecting;
 
 namespace Retention.Web.Commands.Models;
 
-/// <summary>Kaplan-Meier curves of a file, and the log-rank test between its groups.</summary>
+/// <summary>Kaplan-Meier curves of the customers of the warehouse or of a file, and the log-rank test between groups.</summary>
 internal sealed class SurvivalCommand(CommonOptions options)
 {
-    private readonly Option<string?> input = new("--input") { Description = "A CSV file with a header and one customer, or several alike, in a row", HelpName = "FILE" };
+    private readonly Option<string?> input = new("--input") { Description = "A CSV file with a header and one customer, or several alike, in a row; without it the customers of the warehouse, in days", HelpName = "FILE" };
     private readonly Option<string?> time = Column("--time", "How long the customer was watched");
     private readonly Option<string?> left = Column("--event", "Whether the customer left then (1 or 0, true or false)");
     private readonly Option<string?> entry = Column("--entry", "When watching began, for customers who came under watch late");
-    private readonly Option<string?> by = Column("--by", "A group: a curve for each, and the log-rank test between them");
+    private readonly Option<string?> by = Column("--by", "A group: a curve for each, and the log-rank test between them; of the warehouse an attribute such as segment");
     private readonly Option<string?> weight = Column("--weight", "How many customers a row stands for");
     private readonly Option<string> scale = new("--conf-type") { Description = "Scale of the 95 % interval", HelpName = "log-log|log|plain", DefaultValueFactory = _ => "log-log" };
 
     public Command Create()
     {
         scale.AcceptOnlyFromAmong("log-log", "log", "plain");
-        var command = new Command("survival", "How long customers stay: Kaplan-Meier with intervals, and the log-rank test") { input, time, left, entry, by, weight, scale };
-        command.SetAction(Run);
+        var command = new Command("survival", "How long customers stay: Kaplan-Meier with intervals, and the log-rank test") { input, time, left, entry, by, weight, scale, options.Where };
+        command.SetAction((parsed, cancel) => parsed.GetValue(input) is null ? AskAsync(parsed, cancel) : Task.FromResult(Run(parsed)));
         return command;
     }
 
     private int Run(ParseResult parsed)
     {
-        if (options.HasSettings(parsed)) throw new WrongUseException("report survival reads a file and no warehouse: leave --policy and --as-of out.");
+        if (options.HasSettings(parsed) || parsed.GetValue(options.Where) is not null) throw new WrongUseException("report survival --input reads a file and no warehouse: leave --policy, --as-of and --where out.");
         using var file = InputFile.Open(parsed.GetValue(input), "report survival");
+        return Say(parsed, Read(file, parsed));
+    }
+
+    private Task<int> AskAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        if (new Option[] { time, left, entry, weight }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } column) throw new WrongUseException($"{column.Name} names a column of a file: give --input FILE.");
+        var attribute = parsed.GetValue(by) ?? CohortReport.Dimensions[0];
+        if (!CohortReport.Dimensions.Contains(attribute)) throw new WrongUseException($"Customers are not put together by '{attribute}'{Near.Suggest(attribute, Selection.Attributes)}: --by takes {string.Join(", ", Selection.Attributes)}.");
+        return Workspace.ReadAsync(options, parsed, async warehouse =>
+        {
+            await using var connection = warehouse.OpenReader();
+            var groups = await LifeReport.GroupsAsync(connection, options.Selected(parsed), attribute, cancel);
+            return Say(parsed, groups.Select(group => (group.Value ?? (parsed.GetValue(by) is null ? "all" : "unknown"), group.Lives)));
+        }, keepVariant: true, cancel);
+    }
+
+    private int Say(ParseResult parsed, IEnumerable<(string Name, LifeTable Lives)> of)
+    {
         var grouped = parsed.GetValue(by) is not null;
-        var groups = Read(file, parsed).Select(group => (group.Name, group.Lives, Curve: SurvivalCurve.Estimate(group.Lives, Scale(parsed)))).ToList();
+        var groups = of.Select(group => (group.Name, group.Lives, Curve: SurvivalCurve.Estimate(group.Lives, Scale(parsed)))).ToList();
         var answer = new ModelAnswer(options, parsed);
         answer.Say("model", "kaplan-meier");
         answer.Say("conf_type", parsed.GetValue(scale));
