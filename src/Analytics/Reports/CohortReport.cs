@@ -18,7 +18,7 @@ public sealed record CohortReport(
     string By, string View, string Measure, MonthChoice Months, string? Currency, IReadOnlyList<Card> Cards,
     IReadOnlyList<CohortRow> Rows, CohortRow? All, IReadOnlyList<string> Unknown)
 {
-    private static readonly string[] Shown = ["nrr", "grr", "mrr", "customers", "logo_churn", "gross_mrr_churn", "net_mrr_churn", "quick_ratio"];
+    private static readonly string[] Shown = ["nrr", "grr", "renewal_rate", "customers", "logo_churn", "gross_mrr_churn", "net_mrr_churn", "quick_ratio"];
 
     /// <summary>What customers can be put together by: when they began, or an attribute.</summary>
     public static IReadOnlyList<string> Dimensions { get; } = ["month", "quarter", "year", .. Breakdown.Dimensions];

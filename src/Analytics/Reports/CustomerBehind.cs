@@ -56,6 +56,7 @@ public sealed record CustomerBehind(
         "committed" => "number_committed",
         "cause" => "number_cause",
         "base" or "retained" or "kept" => "number_window",
+        "due" or "renewed" => "number_renewals",
         "cohort" or "cohort_kept" => "number_cohort",
         "non_recurring" or "usage" => "number_other",
         "net" => "number_net",

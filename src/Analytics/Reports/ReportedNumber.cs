@@ -30,7 +30,7 @@ internal static class ReportedNumber
         }
 
         var numbers = await ReportSql.ReadAsync(
-            connection, selection, asked.IsOfWindow ? "window_numbers" : "numbers", row => row.AmountOrNull("value"), cancel, ("month", month), ("movement", asked.Movement));
+            connection, selection, asked.IsOfWindow ? "window_numbers" : asked.IsOfRenewal ? "renewal_numbers" : "numbers", row => row.AmountOrNull("value"), cancel, ("month", month), ("movement", asked.Movement));
         return numbers is [var number] ? number : null;
     }
 

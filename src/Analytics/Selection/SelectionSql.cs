@@ -17,7 +17,7 @@ internal sealed class SelectionSql
         "monthly_moves", "selected_moves", "selected_facts", "selected_counts",
         "monthly_costs", "monthly_newcomers", "monthly_traits", "selected_acquisition",
         "monthly_balances", "monthly_effects", "monthly_other", "selected_other",
-        "selected_states", "selected_windows", "monthly_bridges", "selected_bridges", "selected_churned", "selected_lifetimes", "monthly_splits", "selected_splits",
+        "monthly_renewals", "selected_renewals", "selected_states", "selected_windows", "monthly_bridges", "selected_bridges", "selected_churned", "selected_lifetimes", "monthly_splits", "selected_splits",
     ];
 
     // Read more than once in one query, and not to be worked out again: of a selection, and of everybody what is costly.
@@ -68,7 +68,7 @@ internal sealed class SelectionSql
         (_, "selected_churned") => Book(kind == "plans" ? "churned_of_plans" : "churned_by_period"),
         (_, "selected_windows") => Book("windows"),
         (not Grain.Month, "selected_counts") => Book("counts_of_customers"),
-        (not Grain.Month, "selected_months" or "selected_moves" or "selected_other" or "selected_bridges" or "selected_splits") => Book(Noun(name) + "_by_period"),
+        (not Grain.Month, "selected_months" or "selected_moves" or "selected_renewals" or "selected_other" or "selected_bridges" or "selected_splits") => Book(Noun(name) + "_by_period"),
         _ => PageOfMonths(Noun(name)),
     };
 

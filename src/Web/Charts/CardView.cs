@@ -58,6 +58,7 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
         "usage_run_rate" => "usage",
         "nrr" => "retained",
         "grr" => "kept",
+        "renewal_rate" => "renewed",
         _ => "closing",
     }, Of);
 

@@ -129,4 +129,27 @@ public sealed class RetentionStories
         (all.Price, all.Expansion, all.Contraction, all.Churn, all.Mix).ShouldBe((0.04166667m, 0.1875m, 0m, 0m, -0.05416667m));
         (all.Price + all.Expansion + all.Contraction + all.Churn + all.Mix).ShouldBe(all.Nrr - all.Before, 0.00000002m);
     }
+
+    [Fact]
+    public async Task Renewal_rate_is_what_went_on_of_the_MRR_whose_term_ended()
+    {
+        // In March 2024 terms of 100, 200, 60 and 40 end: the first goes on with more, the second with half, the third does not, and the
+        // fourth, as a year before it, as it was. What runs from month to month, or without a term, does not come into it.
+        static (string, object?)[] Term(string id, string customer, decimal amount, string started, string from, string to, string? ends = null) =>
+        [
+            ("subscription_id", id), ("customer_id", customer), ("started_at", started), ("unit_amount", amount), ("interval", "month"), ("currency", "USD"),
+            ("term_starts_at", from), ("term_ends_at", to), ("ended_at", ends),
+        ];
+        var run = await Story.Given().Asks("renewal_rate")
+            .Row("subscriptions", Term("a", "c1", 100, "2023-03-10", "2024-03-10", "2025-03-10")).Change("a", "2024-03-10", unit: 130)
+            .Row("subscriptions", Term("b", "c2", 200, "2023-03-10", "2024-03-10", "2025-03-10")).Change("b", "2024-03-10", unit: 100)
+            .Row("subscriptions", Term("c", "c3", 60, "2023-03-10", "2023-03-10", "2024-03-10", ends: "2024-03-10"))
+            .Row("subscriptions", Term("e", "c5", 40, "2022-03-10", "2024-03-10", "2025-03-10"))
+            .Row("subscriptions", Term("m", "c6", 500, "2023-01-10", "2024-03-10", "2024-04-10"))
+            .Subscription("d", "2023-03-10", 1_000, customer: "c4", ends: "2024-03-20")
+            .AsOf("2024-04-30").RunAsync();
+        run.Metric("renewal_rate", "2023-03").ShouldBe(1m);
+        run.Metric("renewal_rate", "2024-03").ShouldBe(Math.Round(240m / 400m, 8));
+        run.Metric("renewal_rate", "2024-04").ShouldBeNull();
+    }
 }

@@ -36,6 +36,7 @@ public sealed class CatalogueTests(TheApp app)
         ["net_mrr_churn"] = async lists => Over(-await lists.Sum("lost") - await lists.Sum("expansion") - await lists.Sum("reactivation"), await lists.Sum("opening")),
         ["nrr"] = async lists => Over(await lists.Sum("retained"), await lists.Sum("base")),
         ["grr"] = async lists => Over(await lists.Sum("kept"), await lists.Sum("base")),
+        ["renewal_rate"] = async lists => Over(await lists.Sum("renewed"), await lists.Sum("due")),
         ["quick_ratio"] = async lists => Over(await lists.Sum("gained"), -await lists.Sum("lost")),
         ["non_recurring_revenue"] = async lists => await lists.Sum("non_recurring"),
         ["usage_run_rate"] = async lists => await lists.Sum("usage"),

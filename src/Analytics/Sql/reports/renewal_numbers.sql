@@ -1,0 +1,7 @@
+-- The sums behind the renewal rate of a period
+-- parameters: month, movement (due, renewed)
+-- definition: MRR whose term ended (due), and what of it went on (renewed).
+-- source:     selected_renewals
+select coalesce(sum(if($movement = 'due', due, renewed)), 0)::decimal(38, 8) as value
+from selected_renewals
+where month = $month
