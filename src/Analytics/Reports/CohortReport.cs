@@ -20,8 +20,11 @@ public sealed record CohortReport(
 {
     private static readonly string[] Shown = ["nrr", "grr", "renewal_rate", "customers", "logo_churn", "gross_mrr_churn", "net_mrr_churn", "quick_ratio"];
 
+    /// <summary>When customers began.</summary>
+    public static IReadOnlyList<string> Starts { get; } = ["month", "quarter", "year"];
+
     /// <summary>What customers can be put together by: when they began, or an attribute.</summary>
-    public static IReadOnlyList<string> Dimensions { get; } = ["month", "quarter", "year", .. Breakdown.Dimensions];
+    public static IReadOnlyList<string> Dimensions { get; } = [.. Starts, .. Breakdown.Dimensions];
 
     /// <summary>The two ways to count months.</summary>
     public static IReadOnlyList<string> Views { get; } = ["age", "calendar"];
@@ -29,27 +32,31 @@ public sealed record CohortReport(
     /// <summary>Customers, MRR without what was added, MRR with it.</summary>
     public static IReadOnlyList<string> Measures { get; } = ["logo", "grr", "nrr"];
 
+    /// <summary>Whether its rows are times of a start, and no attribute.</summary>
+    public bool IsByStart => Starts.Contains(By);
+
     /// <summary>The ages of the oldest row.</summary>
     public IEnumerable<int> Ages => Enumerable.Range(0, 1 + Rows.Max(row => row.Cells[^1].Age));
 
-    /// <summary>Reads the page in one snapshot; null when there is no MRR yet.</summary>
-    public static Task<CohortReport?> ReadAsync(Warehouse warehouse, Selection selection, CohortRequest asked, CancellationToken cancel)
+    /// <summary>Reads the page, its metrics and its grid each in one snapshot and once for all measures; null when there is no MRR yet.</summary>
+    public static async Task<CohortReport?> ReadAsync(Warehouse warehouse, Selection selection, CohortRequest asked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(asked);
         var unknown = new List<string>();
         var (by, view, measure) = (OneOf(asked.By, Dimensions), OneOf(asked.View, Views), OneOf(asked.Measure, Measures));
-        return warehouse.ReadOnceAsync<CohortReport?>($"cohorts {asked} {selection}", async (connection, stop) =>
+        var (months, cards) = await warehouse.ReadOnceAsync<(MonthChoice? Months, IReadOnlyList<Card> Cards)>($"retention {asked.Month} {selection}", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
-            if (await MonthChoice.ReadAsync(connection, selection, new MonthRequest(asked.Month), stop) is not { } months) return null;
-            var rows = await CohortRow.ReadAsync(connection, selection, by, view, stop);
-            return new(
-                by, view, measure, months, ReportSql.Currency(warehouse),
-                await Card.ReadAsync(connection, selection, Shown, months.Month.Month, stop),
-                [.. rows.Where(row => row.Kind != "all")], rows.SingleOrDefault(row => row.Kind == "all"), unknown);
+            var months = await MonthChoice.ReadAsync(connection, selection, new MonthRequest(asked.Month), stop);
+            return (months, months is null ? [] : await Card.ReadAsync(connection, selection, Shown, months.Month.Month, stop));
         }, cancel);
+        if (months is null) return null;
+        var rows = await warehouse.ReadOnceAsync($"cohorts {by} {view} {selection}", (connection, stop) => CohortRow.ReadAsync(connection, selection, by, view, stop), cancel);
+        return new(
+            by, view, measure, months, ReportSql.Currency(warehouse), cards,
+            [.. rows.Where(row => row.Kind != "all")], rows.SingleOrDefault(row => row.Kind == "all"), unknown);
 
         string OneOf(string? word, IReadOnlyList<string> known)
         {

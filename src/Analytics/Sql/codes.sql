@@ -28,3 +28,17 @@ create or replace macro subtype_word(v) as
         'cross_sell', 'discount_added', 'discount_expiry', 'involuntary', 'plan', 'price_decrease', 'price_increase',
         'product_drop', 'seats', 'to_free', 'unknown', 'voluntary'
     );
+
+-- The value of an attribute of customers, by its name; null for another name.
+create or replace macro attribute_of(name, segment, country, csm, acquisition_channel, industry, currency) as
+    case name
+        when 'segment' then segment
+        when 'country' then country
+        when 'csm' then csm
+        when 'acquisition_channel' then acquisition_channel
+        when 'industry' then industry
+        when 'currency' then currency::varchar
+    end;
+
+-- Whether customers are put together by when they began, and not by an attribute.
+create or replace macro is_of_start(name) as name in ('month', 'quarter', 'year');

@@ -35,7 +35,8 @@ create or replace macro local_time(v) as
     case
         when length(v) < 10 or not begins_like_a_date(v) then null
         when length(v) = 10 then day_of(v)
-        when suffix(v, 'Z') or suffix(v, 'UTC') or contains(v, '+') or contains(substr(v, 12), '-')
+        when suffix(v, 'Z') then timezone(coalesce(getvariable('policy_timezone'), 'UTC'), try_cast(v as timestamptz))
+        when suffix(v, 'UTC') or contains(v, '+') or contains(substr(v, 12), '-')
             then timezone(
                 coalesce(getvariable('policy_timezone'), 'UTC'),
                 try_cast(replace(replace(replace(v, ' UTC', 'Z'), ' +', '+'), ' -', '-') as timestamptz))

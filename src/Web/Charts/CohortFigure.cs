@@ -7,7 +7,6 @@ namespace Retention.Web.Charts;
 public static class CohortFigure
 {
     private const int MostCurves = 5;
-    private static readonly string[] Colours = ["var(--chart-gain)", "var(--chart-loss)", "var(--chart-expansion)", "var(--chart-contraction)", "var(--chart-paused)"];
 
     /// <summary>The curves: of the three measures for rows by start, of one measure for rows by an attribute.</summary>
     /// <param name="view">The cohorts and their words.</param>
@@ -21,12 +20,12 @@ public static class CohortFigure
         var curves = Curves(report).ToList();
         List<string> places = [.. all.Cells.Select(cell => $"{cell.Age}")];
         var series = curves.Select((one, i) => new Trace(
-            "scatter", one.Row.Kind == "all" && report.By is "month" or "quarter" or "year" ? words[$"cohorts.measure.{one.Measure}"] : view.Name(one.Row),
+            "scatter", one.Row.Kind == "all" && report.IsByStart ? words[$"cohorts.measure.{one.Measure}"] : view.Name(one.Row),
             places, [.. all.Cells.Select(cell => At(one, cell.Age))],
             [.. all.Cells.Select(cell => new Point(Hover(one, cell.Age), ""))])
         {
             Mode = "lines",
-            Line = new(one.Row.Kind == "all" && curves.Count > 3 ? Paint.Balance : Colours[i % Colours.Length], 2m),
+            Line = new(one.Row.Kind == "all" && curves.Count > 3 ? Paint.Balance : Paint.OfCurve(i), 2m),
         }).ToList();
         var high = Math.Max(1m, series.SelectMany(one => one.Y).Max() ?? 1m);
         return new Figure(series, new Layout(Axis(high, format)) { Showlegend = true, Separators = MoneyAxis.Separators });
@@ -35,7 +34,7 @@ public static class CohortFigure
             $"{(one.Row.Kind == "all" ? words[$"cohorts.measure.{one.Measure}"] : view.Name(one.Row))}<br>{words["cohorts.age", age]}: {format.Percent(At(one, age))}";
     }
 
-    private static IEnumerable<(CohortRow Row, string Measure)> Curves(CohortReport report) => report.By is "month" or "quarter" or "year"
+    private static IEnumerable<(CohortRow Row, string Measure)> Curves(CohortReport report) => report.IsByStart
         ? CohortReport.Measures.Select(measure => (report.All!, measure))
         : report.Rows.Where(row => row.Kind == "value").Take(MostCurves - 1).Append(report.All!).Select(row => (row, report.Measure));
 

@@ -33,14 +33,14 @@ public sealed class CohortView(CohortReport report, Selection of, Words words, F
         };
     }
 
-    /// <summary>What a cell shows.</summary>
+    /// <summary>What a cell shows, in per cent.</summary>
     public string Text(CohortCell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return format.Percent(cell.Of(report.Measure), 0);
+        return format.Hundredths(cell.Of(report.Measure));
     }
 
-    /// <summary>Its colour, by twentieths up to what there was at the start, and beyond; hatched while it is not complete.</summary>
+    /// <summary>Its colour, by tenths up to what there was at the start, and beyond; hatched while it is not complete.</summary>
     public string Shade(CohortCell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);

@@ -8,7 +8,6 @@ namespace Retention.Web.Charts;
 public static class LifeFigure
 {
     private const int MonthsAhead = 24;
-    private static readonly string[] Colours = ["var(--chart-gain)", "var(--chart-loss)", "var(--chart-expansion)", "var(--chart-contraction)", "var(--chart-paused)"];
 
     /// <summary>The figure.</summary>
     /// <param name="lives">The curves and the model.</param>
@@ -23,7 +22,7 @@ public static class LifeFigure
         var last = seen + (model is null ? 0 : MonthsAhead);
         List<string> places = [.. Enumerable.Range(0, last + 1).Select(month => $"{month}")];
         var series = lives.Groups.Select((group, i) => Curve(
-            Name(group, lives, words), new(Colours[i % Colours.Length], 2m), month => month > Seen(group) ? null : (decimal)group.Curve.At(month * LifeReport.DaysInMonth))).ToList();
+            Name(group, lives, words), new(Paint.OfCurve(i), 2m), month => month > Seen(group) ? null : (decimal)group.Curve.At(month * LifeReport.DaysInMonth))).ToList();
         if (model is not null)
         {
             var expected = model.Project(last);

@@ -35,6 +35,9 @@ public sealed class Format
     /// <summary>A fraction as percent: 0.0734 is <c>7.3 %</c>, with a space that does not break, in both languages.</summary>
     public string Percent(decimal? fraction, int decimals = 1) => fraction is { } value ? Write(value * 100m, "N" + Digits(decimals)) + "\u00a0%" : Nothing;
 
+    /// <summary>A fraction in whole per cent without its sign, where a table says so once: <c>73</c>.</summary>
+    public string Hundredths(decimal? fraction) => fraction is { } value ? Write(value * 100m, "N0") : Nothing;
+
     /// <summary>The difference of two fractions in percentage points, with its sign: <c>−0.4 pt</c>.</summary>
     public string Points(decimal? fraction, int decimals = 1) => fraction is { } value ? Plus(value) + Write(value * 100m, "N" + Digits(decimals)) + "\u00a0pt" : Nothing;
 

@@ -7,13 +7,6 @@
 with
 
 -- A customer with one service pays what that service costs; only the others are added up.
-several as (
-    select customer_key
-    from core.services
-    group by customer_key
-    having count(*) > 1
-),
-
 moves as (
     select
         m.customer_key,
@@ -29,14 +22,14 @@ moves as (
 days as (
     select customer_key, day, sum(is_now - was) as change
     from moves
-    semi join several using (customer_key)
+    semi join core.shared_customers using (customer_key)
     group by customer_key, day
 ),
 
 totals as (
     select customer_key, day, was, is_now
     from moves
-    anti join several using (customer_key)
+    anti join core.shared_customers using (customer_key)
     union all
     select customer_key, day, sum(change) over so_far - change, sum(change) over so_far
     from days

@@ -6,13 +6,6 @@
 with
 
 -- A customer with one service moves as that service does; only the others are netted and added up.
-several as (
-    select customer_key
-    from core.services
-    group by customer_key
-    having count(*) > 1
-),
-
 moves as (
     select
         *,
@@ -36,7 +29,7 @@ netted as (
         coalesce(bool_or(falls_to_free), false) as falls_to_free,
         coalesce(bool_or(rises_from_free), false) as rises_from_free
     from moves
-    semi join several using (customer_key)
+    semi join core.shared_customers using (customer_key)
     group by by_month, customer_key, day
 ),
 
@@ -55,7 +48,7 @@ running_totals as (
         coalesce(falls_to_free, false), coalesce(rises_from_free, false),
         mrr_before + paused_before > 0, mrr_after + paused_after > 0, mrr_before > 0, mrr_after > 0
     from moves
-    anti join several using (customer_key)
+    anti join core.shared_customers using (customer_key)
 ),
 
 first_days as (

@@ -5,16 +5,6 @@
 -- grain:      month, kind, currency of the service, customer attributes
 with
 
--- Reading S38: of the customers with a churn in the month, those who had held MRR at its start and do not pay at its end.
-churned as (
-    select customer_key, month
-    from mart.customer_moves
-    semi join (select customer_key, month from mart.customer_moves where not by_month and movement = 'churn') using (customer_key, month)
-    where not by_month
-    group by customer_key, month
-    having arg_min(was_held, day) and not arg_max(is_paid, day)
-),
-
 -- The same attributes belong to many customers: rows are summed by a number for each set of them.
 sets as materialized (
     select *, (row_number() over ())::integer as attributes
@@ -53,7 +43,7 @@ summed as (
     group by m.month, c.attributes
     union all
     select m.month, 'churned', null, c.attributes, 0, 0, count(*)
-    from churned as m
+    from mart.churned_customers as m
     join customers as c using (customer_key)
     group by m.month, c.attributes
 ),

@@ -5,17 +5,17 @@
 with
 
 work as (
-    select customer_id, date_trunc('month', period_start)::date as month, hours_used as hours, 0 as tickets
+    select customer_id, period_start as day, hours_used as hours, 0 as tickets
     from staging.retainer_periods
-    where reason is null and period_start <= getvariable('as_of')
+    where reason is null
     union all
-    select customer_id, date_trunc('month', opened_at)::date, 0, count(*)
+    select customer_id, opened_at::date, 0, 1
     from staging.support_tickets
-    where reason is null and opened_at::date <= getvariable('as_of')
-    group by all
+    where reason is null
 )
 
-select c.customer_key, w.month, sum(w.hours)::decimal(28, 8) as hours, sum(w.tickets)::bigint as tickets
+select c.customer_key, date_trunc('month', w.day)::date as month, sum(w.hours)::decimal(28, 8) as hours, sum(w.tickets)::bigint as tickets
 from work as w
 join core.customers as c using (customer_id)
-group by c.customer_key, w.month
+where w.day <= getvariable('as_of')
+group by all

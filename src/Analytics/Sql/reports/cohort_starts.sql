@@ -12,14 +12,9 @@ select
         when 'month' then strftime(s.cohort, '%Y-%m')
         when 'quarter' then year(s.cohort) || '-Q' || quarter(s.cohort)
         when 'year' then year(s.cohort)::varchar
-        when 'segment' then c.segment
-        when 'country' then c.country
-        when 'csm' then c.csm
-        when 'acquisition_channel' then c.acquisition_channel
-        when 'industry' then c.industry
-        when 'currency' then c.currency::varchar
         when 'plan' then p.plan_id
         when 'product' then p.product
+        else attribute_of($by, c.segment, c.country, c.csm, c.acquisition_channel, c.industry, c.currency)
     end as value
 from selected_starts as s
 join core.customers as c using (customer_key)

@@ -11,13 +11,13 @@
 with
 
 ranked as (
-    select value, row_number() over (order by if($by in ('month', 'quarter', 'year'), value, null), count(*) desc, value) as place
+    select value, row_number() over (order by if(is_of_start($by), value, null), count(*) desc, value) as place
     from cohort_starts
     group by value
 ),
 
 known as (
-    select *, if(place <= 40 or $by in ('month', 'quarter', 'year'), 'value', 'others') as kind
+    select *, if(place <= 40 or is_of_start($by), 'value', 'others') as kind
     from ranked
 ),
 
@@ -72,7 +72,7 @@ sized as (
 ),
 
 used as (
-    select kind, shown as value, place, age, if($by in ('month', 'quarter', 'year'), complete = of_months, complete > 0) as is_complete,
+    select kind, shown as value, place, age, if(is_of_start($by), complete = of_months, complete > 0) as is_complete,
         start_customers, customers, start_mrr, mrr, kept
     from sized
     where is_complete or complete = 0

@@ -6,7 +6,7 @@
 -- source:     mart.customer_lives
 -- over:       cohort_starts
 select
-    if($by in ('month', 'quarter', 'year'), null, s.value) as value,
+    if(is_of_start($by), null, s.value) as value,
     (coalesce(l.left_on, getvariable('as_of')) - l.first_day)::integer as days,
     l.left_on is not null as ended,
     count(*)::bigint as customers

@@ -2,7 +2,7 @@
 -- parameters: month
 -- definition: Changes of what is paid, who came to pay and who churned (reading S38), by segment, country, industry and channel as
 --             they are today, and by the plan of the first subscription and how often it bills.
--- source:     monthly_traits, selected_customers, mart.service_moves, mart.customer_moves, mart.movements
+-- source:     monthly_traits, selected_customers, mart.service_moves, mart.customer_moves, mart.churned_customers, mart.movements
 with
 
 signed as (
@@ -11,15 +11,6 @@ signed as (
     semi join selected_customers using (customer_key)
     where movement = 'new'
     group by customer_key
-),
-
-churned as (
-    select customer_key, month
-    from mart.customer_moves
-    semi join (select customer_key, month from mart.customer_moves where not by_month and movement = 'churn') using (customer_key, month)
-    where not by_month
-    group by customer_key, month
-    having arg_min(was_held, day) and not arg_max(is_paid, day)
 ),
 
 facts as (
@@ -32,7 +23,7 @@ facts as (
     where not by_month and is_paid <> was_paid
     union all
     select customer_key, month, 'churned', null, 0, 1
-    from churned
+    from mart.churned_customers
     union all
     select customer_key, month, 'new', null, 0, 1
     from mart.movements

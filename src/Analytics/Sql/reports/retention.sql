@@ -27,14 +27,7 @@ windows as (
 valued as (
     select
         w.*,
-        case $by
-            when 'segment' then c.segment
-            when 'country' then c.country
-            when 'csm' then c.csm
-            when 'acquisition_channel' then c.acquisition_channel
-            when 'industry' then c.industry
-            when 'currency' then c.currency::varchar
-        end as value
+        attribute_of($by, c.segment, c.country, c.csm, c.acquisition_channel, c.industry, c.currency) as value
     from windows as w
     join core.customers as c using (customer_key)
 ),

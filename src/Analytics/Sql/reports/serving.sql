@@ -10,14 +10,7 @@ with
 
 worked as (
     select
-        case $by
-            when 'segment' then c.segment
-            when 'country' then c.country
-            when 'csm' then c.csm
-            when 'acquisition_channel' then c.acquisition_channel
-            when 'industry' then c.industry
-            when 'currency' then c.currency::varchar
-        end as value,
+        attribute_of($by, c.segment, c.country, c.csm, c.acquisition_channel, c.industry, c.currency) as value,
         sum(w.hours) as hours,
         sum(w.tickets) as tickets
     from mart.service_work as w

@@ -5,14 +5,7 @@ with
 facts as (
     select
         $by as dimension,
-        case $by
-            when 'segment' then segment
-            when 'country' then country
-            when 'csm' then csm
-            when 'acquisition_channel' then acquisition_channel
-            when 'industry' then industry
-            when 'currency' then currency::varchar
-        end as value,
+        attribute_of($by, segment, country, csm, acquisition_channel, industry, currency) as value,
         month, kind, service_currency,
         sum(amount) as amount,
         sum(own) as own,

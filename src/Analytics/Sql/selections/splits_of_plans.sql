@@ -5,14 +5,7 @@ with
 split as (
     select
         f.* exclude (value),
-        case $by
-            when 'segment' then c.segment
-            when 'country' then c.country
-            when 'csm' then c.csm
-            when 'acquisition_channel' then c.acquisition_channel
-            when 'industry' then c.industry
-            when 'currency' then c.currency::varchar
-        end as value
+        attribute_of($by, c.segment, c.country, c.csm, c.acquisition_channel, c.industry, c.currency) as value
     from selected_facts as f
     join core.customers as c using (customer_key)
 ),
