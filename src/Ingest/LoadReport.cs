@@ -21,7 +21,7 @@ public enum LoadStatus
 /// <param name="Rows">Records in the file, without the header and empty lines.</param>
 /// <param name="Accepted">Rows that are in use.</param>
 /// <param name="Quarantined">Rows that wait, with their reason.</param>
-/// <param name="Skipped">Rows of blanks, and all rows of a file seen before.</param>
+/// <param name="Skipped">Rows of blanks or without data, such as totals of a report, and all rows of a file seen before.</param>
 /// <param name="Message">Why it was refused or skipped: what, where, what to do.</param>
 /// <param name="Tables">Tables that got rows.</param>
 public sealed record LoadReport(
@@ -29,6 +29,9 @@ public sealed record LoadReport(
 {
     /// <summary>Rows of this or earlier loads that a newer row of the same key took the place of.</summary>
     public long Replaced { get; init; }
+
+    /// <summary>How many rows were skipped for each reason; each of them stands in <c>raw.skips</c>, but for rows of blanks.</summary>
+    public IReadOnlyDictionary<string, long> SkippedBecause { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Why it was refused, to be said in the reader's language.</summary>
     public RefusedFileException? Refusal { get; init; }

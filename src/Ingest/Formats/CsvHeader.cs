@@ -12,7 +12,7 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, byte Delimiter)
 
     private static readonly byte[] Delimiters = [(byte)',', (byte)';', (byte)'\t', (byte)'|'];
 
-    /// <summary>The delimiter that stands most often outside quotes in the first line.</summary>
+    /// <summary>The delimiter that stands most often outside quotes in the first line that has any.</summary>
     public static byte FindDelimiter(ReadOnlySpan<byte> head)
     {
         var counts = new int[Delimiters.Length];
@@ -20,7 +20,7 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, byte Delimiter)
         foreach (var b in head)
         {
             quoted ^= b == '"';
-            if (!quoted && b == '\n')
+            if (!quoted && b == '\n' && counts.Max() > 0)
             {
                 break;
             }
@@ -48,12 +48,10 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, byte Delimiter)
             throw new RefusedFileException("too_many_columns", ("file", file), ("count", records.Fields), ("limit", MaxColumns));
         }
 
-        var scratch = new byte[256];
-        var names = new string[records.Fields];
+        var names = NamesIn(records);
         var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < names.Length; i++)
         {
-            names[i] = Encoding.UTF8.GetString(records.Field(i, ref scratch)).Trim();
             if (names[i].Length > 0 && !seen.TryAdd(names[i], i + 1))
             {
                 throw new RefusedFileException("duplicate_column", ("file", file), ("column", names[i]), ("first", seen[names[i]]), ("second", i + 1));
@@ -61,6 +59,21 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, byte Delimiter)
         }
 
         return new(names, delimiter);
+    }
+
+    /// <summary>The record as it would be a header, whether or not it is one.</summary>
+    public static CsvHeader Here(CsvRecords records, byte delimiter) => new(NamesIn(records), delimiter);
+
+    private static string[] NamesIn(CsvRecords records)
+    {
+        var scratch = new byte[256];
+        var names = new string[records.Fields];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = Encoding.UTF8.GetString(records.Field(i, ref scratch)).Trim();
+        }
+
+        return names;
     }
 
     /// <summary>Position of a column by its name, whatever its case; -1 where there is none.</summary>

@@ -30,7 +30,7 @@ internal sealed class Chunk : IDisposable
     public Chunk(Courier courier, string folder, ChunkTarget target, byte delimiter)
     {
         (this.courier, this.target, this.delimiter) = (courier, target, delimiter);
-        path = Path.Combine(folder, target.Table);
+        path = Path.Combine(folder, target.Name);
     }
 
     /// <summary>The table that the rows go to.</summary>

@@ -8,18 +8,21 @@ internal sealed class ChunkTarget
     private readonly string into;
     private readonly string types;
 
-    private ChunkTarget(string table, int loadId, IEnumerable<string> read, IReadOnlyList<(string Column, string Expression)> put)
+    private ChunkTarget(string table, int loadId, IEnumerable<string> read, IReadOnlyList<(string Column, string Expression)> put, bool judged = true)
     {
-        Table = table;
+        (Table, Name) = (table, table);
         types = string.Join(", ", read.Select(c => $"'{c}': 'varchar'"));
         into = string.Create(CultureInfo.InvariantCulture, $"""
-            insert into raw.{table} (load_id, line, {(table == "rejects" ? "" : "held_by, ")}{string.Join(", ", put.Select(p => $"\"{p.Column}\""))})
-            select {loadId}, line_number, {(table == "rejects" ? "" : "null, ")}{string.Join(", ", put.Select(p => p.Expression))}
+            insert into raw.{table} (load_id, line, {(judged ? "held_by, " : "")}{string.Join(", ", put.Select(p => $"\"{p.Column}\""))})
+            select {loadId}, line_number, {(judged ? "null, " : "")}{string.Join(", ", put.Select(p => p.Expression))}
             """);
     }
 
     /// <summary>The raw table.</summary>
     public string Table { get; }
+
+    /// <summary>Tells it from another target of the same table.</summary>
+    public string Name { get; private init; }
 
     /// <summary>For records copied as they stand: the header's own columns, those unknown to the table going to <c>source</c>.</summary>
     public static ChunkTarget ForCopies(CanonicalTable table, IReadOnlyList<string> header, int loadId)
@@ -37,7 +40,7 @@ internal sealed class ChunkTarget
     }
 
     /// <summary>For rows written column by column, the original row last.</summary>
-    public static ChunkTarget ForRows(CanonicalTable table, IReadOnlyList<string> columns, string? termsAre, int loadId)
+    public static ChunkTarget ForRows(CanonicalTable table, string name, IReadOnlyList<string> columns, string? termsAre, int loadId)
     {
         var put = columns.Append("source").Select(c => (c, $"\"{c}\"")).ToList();
         if (table.Name == "subscriptions" && termsAre is not null)
@@ -45,15 +48,16 @@ internal sealed class ChunkTarget
             put.Add(("terms_are", Literal(termsAre)));
         }
 
-        return new(table.Name, loadId, columns.Append("source"), put);
+        return new(table.Name, loadId, columns.Append("source"), put) { Name = name };
     }
 
-    /// <summary>For records that cannot be split into columns.</summary>
-    public static ChunkTarget ForRejects(int loadId)
-    {
-        string[] columns = ["table_name", "text", "rule", "value"];
-        return new("rejects", loadId, columns, [.. columns.Select(c => (c, c))]);
-    }
+    /// <summary>For records that cannot be used as they stand.</summary>
+    public static ChunkTarget ForRejects(int loadId) => ForAside("rejects", ["table_name", "text", "rule", "column_name", "value"], loadId);
+
+    /// <summary>For records that are no data.</summary>
+    public static ChunkTarget ForSkips(int loadId) => ForAside("skips", ["reason", "text"], loadId);
+
+    private static ChunkTarget ForAside(string table, string[] columns, int loadId) => new(table, loadId, columns, [.. columns.Select(c => (c, c))], judged: false);
 
     /// <summary>The statement for one piece.</summary>
     /// <remarks>The join drops nothing. Rows behind it have no order to keep, so that each core writes its own row groups and none waits

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using System.Text;
 using Retention.Analytics.Warehousing;
 using Retention.Ingest.Formats;
 using Retention.Ingest.Mappings;
@@ -13,7 +12,6 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
 {
     private const int HeadLength = 1 << 16;
     private readonly Stopwatch watch = Stopwatch.StartNew();
-    private long rows, skipped, rejected;
 
     /// <summary>What an earlier reading found out.</summary>
     public required Reading Reading { get; init; }
@@ -27,25 +25,25 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
     public LoadReport Run(DbConnection connection, CancellationToken cancel)
     {
         using var text = file.OpenText(Reading.Windows1252);
-        var (records, delimiter) = Begin(text, file.Name);
-        var header = CsvHeader.Read(records, delimiter, file.Name);
-        var shape = new ShapeFinder(mappings).Find(header, file, options.Mapping);
+        var found = Begin(text, file, mappings, options);
+        var (records, header, shape) = (found.Records, found.Header, found.Shape);
         var loadId = LoadLedger.NextId(connection);
         using (var courier = new Courier(connection))
-        using (var rejects = new Chunk(courier, folder, ChunkTarget.ForRejects(loadId), (byte)','))
         using (var writer = Writer(courier, shape, header, loadId))
+        using (var sorter = new RecordSorter(file.Name, header.Names.Count, shape.Tables[^1], writer, target => new(courier, folder, target, (byte)','), loadId))
         {
+            found.Preamble.ForEach(line => sorter.Skip(line.Line, "preamble", line.Text));
             while (records.Next())
             {
-                Take(records, header, writer, rejects, shape);
-                if ((++rows & 0xffff) == 0)
+                sorter.Take(records);
+                if ((sorter.Rows & 0xffff) == 0)
                 {
                     cancel.ThrowIfCancellationRequested();
-                    Progress?.Invoke(text.BytesRead, rows);
+                    Progress?.Invoke(text.BytesRead, sorter.Rows);
                 }
             }
 
-            if (rows == 0)
+            if (sorter.Rows == found.Preamble.Count)
             {
                 throw new RefusedFileException("header_only", ("file", file.Name));
             }
@@ -58,10 +56,10 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
             }
 
             writer.Complete();
-            rejects.Send();
+            sorter.Complete();
             courier.Wait();
             cancel.ThrowIfCancellationRequested();
-            return Finish(connection, shape, loadId, hash, text.BytesRead);
+            return Finish(connection, shape, loadId, hash, text.BytesRead, sorter);
         }
     }
 
@@ -71,8 +69,7 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
         try
         {
             using var text = file.OpenText(windows1252: false);
-            var (records, delimiter) = Begin(text, file.Name);
-            return new ShapeFinder(mappings).Find(CsvHeader.Read(records, delimiter, file.Name), file, options.Mapping);
+            return Begin(text, file, mappings, options).Shape;
         }
         catch (NotUtf8Exception)
         {
@@ -84,12 +81,12 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
     public static LoadReport SeenReport(SourceFile file, string mapping, (int LoadId, long Rows) seen) => new(
         file.Name, LoadStatus.SkippedSameBytes, mapping, seen.LoadId, seen.Rows, 0, 0, seen.Rows, $"{file.Name}: the same bytes were loaded before (load {seen.LoadId}); nothing was done.", []);
 
-    private static (CsvRecords Records, byte Delimiter) Begin(SourceText text, string name)
+    private static FoundHeader Begin(SourceText text, SourceFile file, MappingCatalogue mappings, LoadOptions options)
     {
         var head = new byte[HeadLength];
         var read = text.Utf8.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
         var delimiter = CsvHeader.FindDelimiter(head.AsSpan(0, read));
-        return (new(new PrefixedStream(head.AsMemory(0, read), text.Utf8), delimiter, name), delimiter);
+        return FoundHeader.In(new(new PrefixedStream(head.AsMemory(0, read), text.Utf8), delimiter, file.Name), delimiter, file, new(mappings), options.Mapping);
     }
 
     private IRowWriter Writer(Courier courier, FileShape shape, CsvHeader header, int loadId)
@@ -100,42 +97,18 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
         }
 
         var numbers = Reading.Numbers == NumberStyle.Auto ? shape.Mapping!.Numbers : Reading.Numbers;
-        return new MappedWriter(shape.AsMapping(header.Names, numbers), header, target => new(courier, folder, target, (byte)','), loadId);
+        return new MappedWriter(shape.AsMapping(header.Names, numbers), header, file.Name, target => new(courier, folder, target, (byte)','), loadId);
     }
 
-    private void Take(CsvRecords records, CsvHeader header, IRowWriter writer, Chunk rejects, FileShape shape)
-    {
-        if (records.IsBlank)
-        {
-            skipped++;
-        }
-        else if (records.Fields == header.Names.Count)
-        {
-            writer.Write(records);
-        }
-        else if (!records.EndsWithBreak && records.Fields < header.Names.Count)
-        {
-            throw new RefusedFileException("cut_off", ("file", file.Name), ("line", records.Line), ("found", records.Fields), ("expected", header.Names.Count));
-        }
-        else
-        {
-            rejected++;
-            rejects.Begin(records.Line);
-            rejects.Add(Encoding.UTF8.GetBytes(shape.Tables[^1]));
-            rejects.Add(records.Text);
-            rejects.Add(records.Fields < header.Names.Count ? "too_few_columns"u8 : "too_many_columns"u8);
-            rejects.Add(Encoding.UTF8.GetBytes($"{records.Fields} / {header.Names.Count}"));
-            rejects.End();
-        }
-    }
-
-    private LoadReport Finish(DbConnection connection, FileShape shape, int loadId, string hash, long bytes)
+    private LoadReport Finish(DbConnection connection, FileShape shape, int loadId, string hash, long bytes, RecordSorter sorter)
     {
         var tables = shape.Tables;
         foreach (var table in tables)
         {
             Judge.JudgeLoad(connection, table, loadId);
         }
+
+        Findings.HoldUnsaid(connection, shape.Mapping, loadId);
 
         var quarantined = Findings.Quarantined(connection, tables, loadId);
         if (quarantined > 0)
@@ -149,15 +122,15 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
         }
 
         var replaced = tables.Sum(t => LoadLedger.Supersede(connection, CanonicalTables.Find(t)!, loadId, file.Name));
-        quarantined += rejected;
-        var accepted = rows - quarantined - skipped;
+        quarantined += sorter.Held;
+        var accepted = sorter.Rows - quarantined - sorter.Skipped;
         connection.Execute(
             """
             insert into raw.loads (load_id, file, file_hash, bytes, mapping, tables, loaded_at, took_ms, status, rows, accepted, quarantined, skipped, replaced)
             values ($1, $2, $3, $4, $5, string_split($6, ','), $7, $8, 'loaded', $9, $10, $11, $12, $13)
             """,
-            loadId, file.Name, hash, bytes, shape.Version, string.Join(',', tables), clock.GetUtcNow().UtcDateTime, watch.ElapsedMilliseconds, rows, accepted, quarantined, skipped, replaced);
-        return new(file.Name, LoadStatus.Loaded, shape.Name, loadId, rows, accepted, quarantined, skipped, null, tables) { Replaced = replaced };
+            loadId, file.Name, hash, bytes, shape.Version, string.Join(',', tables), clock.GetUtcNow().UtcDateTime, watch.ElapsedMilliseconds, sorter.Rows, accepted, quarantined, sorter.Skipped, replaced);
+        return new(file.Name, LoadStatus.Loaded, shape.Name, loadId, sorter.Rows, accepted, quarantined, sorter.Skipped, null, tables) { Replaced = replaced, SkippedBecause = sorter.Reasons };
     }
 }
 

@@ -16,6 +16,15 @@ internal static class Findings
         : connection.Scalar<long>(
             "select count(distinct line) from (" + string.Join(" union all ", tables.Select(t => $"select line from staging.{t} where load_id = $1 and reason is not null")) + ")", loadId);
 
+    /// <summary>Holds the rows that lack what the mapping needs to hear from the file or from its own constants, such as a currency.</summary>
+    public static void HoldUnsaid(DbConnection connection, Mapping? mapping, int loadId)
+    {
+        foreach (var (table, column) in (mapping?.Needs ?? new Dictionary<string, IReadOnlyList<string>>()).SelectMany(n => n.Value.Select(c => (Mapping.TableOf(n.Key), c))))
+        {
+            connection.Execute($"update raw.{table} set held_by = 'not_said', held_column = '{column}' where load_id = $1 and held_by is null and \"{column}\" is null", loadId);
+        }
+    }
+
     /// <summary>Refuses the file where a date in it can be read two ways: nothing is guessed.</summary>
     public static void RefuseAmbiguousDates(DbConnection connection, IReadOnlyList<string> tables, int loadId, string file)
     {

@@ -12,7 +12,7 @@ internal sealed record FileShape(CanonicalTable? Table, Mapping? Mapping)
     public string Version => Table?.Name ?? $"{Mapping!.Name}@{Mapping.Hash}";
 
     /// <summary>Tables that get rows.</summary>
-    public IReadOnlyList<string> Tables => Table is null ? [.. Mapping!.Tables.Keys] : [Table.Name];
+    public IReadOnlyList<string> Tables => Table is null ? [.. Mapping!.Tables.Keys.Select(Mapping.TableOf).Distinct()] : [Table.Name];
 
     /// <summary>The mapping that gives a canonical table its own columns, for files whose values must be rewritten.</summary>
     public Mapping AsMapping(IReadOnlyList<string> header, NumberStyle numbers) => (Mapping ?? new Mapping

@@ -35,28 +35,30 @@ public sealed record Mapping
     /// <summary>Whether subscriptions carry the terms at their start or today's (reading S7).</summary>
     public TermsAre TermsAre { get; init; }
 
-    /// <summary>What each row gives to which table.</summary>
+    /// <summary>Whether lines may stand above the header, as the title of a report does; they are skipped, and counted.</summary>
+    public bool Preamble { get; init; }
+
+    /// <summary>Rows that are no data, as totals and sections of a report, each kind with its reason; they are kept aside, and counted.</summary>
+    public IReadOnlyList<RowTest> Skip { get; init; } = [];
+
+    /// <summary>Which rows feed a table, where not all do. A row that feeds none waits in quarantine.</summary>
+    public IReadOnlyDictionary<string, RowTest> Only { get; init; } = new Dictionary<string, RowTest>();
+
+    /// <summary>The column that <see cref="Only"/> goes by, named where a row feeds no table.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Columns of tables that the file or this mapping has to say, although the table could do without: a row without one waits.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Needs { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What each row gives to which table. <c>payments refunds</c> is a second row for payments.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, ColumnRule>> Tables { get; init; }
 
     /// <summary>Tells one version of the mapping from another in the record of loads.</summary>
     [JsonIgnore]
     public string Hash { get; init; } = "";
-}
 
-/// <summary>Where one canonical column comes from.</summary>
-public sealed record ColumnRule
-{
-    /// <summary>Columns of the file; the first that is there and filled is taken.</summary>
-    public IReadOnlyList<string> From { get; init; } = [];
-
-    /// <summary>A value that the file does not have, the same for every row.</summary>
-    public string? Constant { get; init; }
-
-    /// <summary>Words of the vendor and what they mean here; a word that is not listed stays, and its row waits in quarantine.</summary>
-    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>A column whose number this one is divided by, as a total by its quantity.</summary>
-    public string? DividedBy { get; init; }
+    /// <summary>The canonical table that a name in <see cref="Tables"/> is for.</summary>
+    public static string TableOf(string name) => name.Split(' ')[0];
 }
 
 /// <summary>How dates are written.</summary>
@@ -70,6 +72,9 @@ public enum DateOrder
 
     /// <summary>12/31/2024.</summary>
     MonthFirst,
+
+    /// <summary>Seconds since 1970 in UTC, as programs write them.</summary>
+    UnixSeconds,
 }
 
 /// <summary>How numbers are written.</summary>

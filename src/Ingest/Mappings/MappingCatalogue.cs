@@ -29,6 +29,21 @@ public sealed class MappingCatalogue
     /// <exception cref="RefusedFileException">It cannot be used.</exception>
     public MappingCatalogue With(string json, string file) => new([MappingJson.Read(json, file), .. Own], Shipped);
 
+    /// <summary>The catalogue with the mapping that a person asked for: a file of their own, or a name.</summary>
+    /// <param name="asked">A path that ends in <c>.json</c>, or the name of a mapping or of a canonical table; null asks for none.</param>
+    /// <returns>The catalogue, and the name to load by.</returns>
+    /// <exception cref="RefusedFileException">The file is not there, or cannot be used.</exception>
+    public (MappingCatalogue Catalogue, string? Name) Asking(string? asked)
+    {
+        if (asked is null || !asked.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            return (this, asked);
+        }
+
+        var with = File.Exists(asked) ? With(File.ReadAllText(asked), asked) : throw new RefusedFileException("not_found", ("file", asked));
+        return (with, with.Own[0].Name);
+    }
+
     private static List<Mapping> ReadShipped()
     {
         var assembly = typeof(MappingCatalogue).Assembly;

@@ -43,9 +43,19 @@ internal static class MappingJson
             throw Bad(file, $"\"times_are\" names the unknown time zone {zone}");
         }
 
+        if (mapping.Skip.Any(s => s.Reason is null || !s.Reads.Any()))
+        {
+            throw Bad(file, "each entry of \"skip\" must have a \"reason\" and ask something of the row");
+        }
+
+        if (mapping.Only.Keys.Concat(mapping.Needs.Keys).FirstOrDefault(t => !mapping.Tables.ContainsKey(t)) is { } stray)
+        {
+            throw Bad(file, $"\"only\" and \"needs\" name {stray}, which \"tables\" does not");
+        }
+
         foreach (var (name, columns) in mapping.Tables)
         {
-            var table = CanonicalTables.Find(name) ?? throw Bad(file, $"there is no table {name}");
+            var table = CanonicalTables.Find(Mapping.TableOf(name)) ?? throw Bad(file, $"there is no table {name}");
             if (columns.Keys.FirstOrDefault(c => table.Column(c) is null) is { } unknown)
             {
                 throw Bad(file, $"{name} has no column {unknown}");
@@ -54,6 +64,16 @@ internal static class MappingJson
             if (table.Required.FirstOrDefault(c => !columns.ContainsKey(c.Name)) is { } missing)
             {
                 throw Bad(file, $"{name} needs {missing.Name}");
+            }
+
+            if (columns.FirstOrDefault(c => c.Value.Constant is null && !c.Value.Reads.Any()).Key is { } empty)
+            {
+                throw Bad(file, $"{name}.{empty} takes its value from nowhere: give \"from\", \"text\" or \"constant\"");
+            }
+
+            if (columns.Values.Any(c => c.Sum) && table.Key.Count != 1)
+            {
+                throw Bad(file, $"{name} has no single key to add rows up by");
             }
         }
     }
@@ -73,7 +93,18 @@ internal static class MappingJson
                     return new() { From = JsonSerializer.Deserialize<List<string>>(ref reader)! };
                 default:
                     var written = JsonSerializer.Deserialize<Written>(ref reader, Strict)!;
-                    return new() { From = written.From is { } one ? Names(one) : [], Constant = written.Constant, Values = written.Values ?? [], DividedBy = written.DividedBy };
+                    return new()
+                    {
+                        From = written.From is { } one ? Names(one) : [],
+                        Text = written.Text,
+                        Plus = written.Plus ?? [],
+                        Constant = written.Constant,
+                        Values = written.Values ?? [],
+                        DividedBy = written.DividedBy,
+                        Absolute = written.Absolute,
+                        Sum = written.Sum,
+                        Numbered = written.Numbered,
+                    };
             }
         }
 
@@ -88,6 +119,7 @@ internal static class MappingJson
         private static List<string> Names(JsonElement from) =>
             from.ValueKind == JsonValueKind.Array ? [.. from.EnumerateArray().Select(e => e.GetString()!)] : [from.GetString()!];
 
-        private sealed record Written(JsonElement? From, string? Constant, Dictionary<string, string>? Values, string? DividedBy);
+        private sealed record Written(
+            JsonElement? From, string? Text, List<string>? Plus, string? Constant, Dictionary<string, string>? Values, string? DividedBy, bool Absolute, bool Sum, bool Numbered);
     }
 }

@@ -25,12 +25,16 @@ internal sealed class ShapeFinder(MappingCatalogue catalogue)
             ?? throw Unknown(header, file);
     }
 
+    /// <summary>The mapping that takes a line for its header which stands below the title of a report; null where none does.</summary>
+    public FileShape? FindBelow(CsvHeader header, SourceFile file, string? asked) =>
+        Choose([.. catalogue.All.Where(m => m.Preamble && (asked is null || m.Name == asked) && Fits(header, m.Requires)).Select(Shape)], header, file);
+
     private FileShape Asked(CsvHeader header, SourceFile file, string asked)
     {
         var shape = catalogue.All.FirstOrDefault(m => m.Name == asked) is { } mapping ? Shape(mapping)
             : CanonicalTables.Find(asked) is { } table ? Shape(table)
             : throw new RefusedFileException("unknown_mapping", ("file", file.Name), ("mapping", asked), ("known", string.Join(", ", catalogue.All.Select(m => m.Name).Concat(CanonicalTables.All.Select(t => t.Name)))));
-        var missing = Needs(shape).Where(n => header.IndexOf(n) < 0).ToList();
+        var missing = Needs(shape).Where(n => header.Position(n) < 0).ToList();
         return missing.Count == 0 ? shape
             : throw new RefusedFileException("mapping_does_not_fit", ("file", file.Name), ("mapping", asked), ("missing", string.Join(", ", missing)));
     }
@@ -53,13 +57,13 @@ internal sealed class ShapeFinder(MappingCatalogue catalogue)
     {
         var shapes = catalogue.All.Select(Shape).Concat(CanonicalTables.All.Select(Shape));
         var closest = shapes.MaxBy(s => (Taken(s, header), Names(s).Any(n => file.Stem.StartsWith(n, StringComparison.OrdinalIgnoreCase))))!;
-        var known = Known(closest).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = Known(closest).Select(n => header.Position(n)).Where(i => i >= 0).Select(i => header.Names[i]).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new(
             "unknown_header",
             ("file", file.Name),
             ("closest", closest.Name),
-            ("missing", List(Needs(closest).Where(n => header.IndexOf(n) < 0))),
-            ("extra", List(header.Names.Where(n => !known.Contains(n)))));
+            ("missing", List(Needs(closest).Where(n => header.Position(n) < 0))),
+            ("extra", List(header.Names.Where(n => n.Length > 0 && !known.Contains(n)))));
     }
 
     private static string List(IEnumerable<string> names)
@@ -68,16 +72,17 @@ internal sealed class ShapeFinder(MappingCatalogue catalogue)
         return list.Count == 0 ? "-" : string.Join(", ", list.Take(12)) + (list.Count > 12 ? ", ..." : "");
     }
 
-    private static bool Fits(CsvHeader header, IEnumerable<string> needs) => needs.All(n => header.IndexOf(n) >= 0);
+    private static bool Fits(CsvHeader header, IEnumerable<string> needs) => needs.All(n => header.Position(n) >= 0);
 
-    private static int Taken(FileShape shape, CsvHeader header) => Known(shape).Distinct(StringComparer.OrdinalIgnoreCase).Count(n => header.IndexOf(n) >= 0);
+    private static int Taken(FileShape shape, CsvHeader header) =>
+        Known(shape).Select(n => header.Position(n)).Where(i => i >= 0).Distinct().Count();
 
     private static IEnumerable<string> Needs(CanonicalTable table) => table.Required.Select(c => c.Name);
 
     private static IEnumerable<string> Needs(FileShape shape) => shape.Mapping?.Requires ?? Needs(shape.Table!);
 
     private static IEnumerable<string> Known(FileShape shape) =>
-        shape.Mapping?.Tables.Values.SelectMany(t => t.Values).SelectMany(r => r.From) ?? shape.Table!.Columns.Select(c => c.Name);
+        shape.Mapping?.Tables.Values.SelectMany(t => t.Values).SelectMany(r => r.Reads).Concat(shape.Mapping.Requires) ?? shape.Table!.Columns.Select(c => c.Name);
 
     private static IEnumerable<string> Names(FileShape shape) => shape.Mapping is { } m ? m.FileNames.Append(m.Name) : [shape.Table!.Name];
 

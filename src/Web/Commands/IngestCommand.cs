@@ -16,7 +16,7 @@ internal sealed class IngestCommand(CommonOptions options)
 
     private readonly Argument<string[]> paths = new("path") { Description = "Files, or folders of files", Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Say what the numbers would become, and change nothing" };
-    private readonly Option<string?> mapping = new("--mapping") { Description = "The mapping, or the canonical table, to read the files by (default: found from the header)", HelpName = "NAME" };
+    private readonly Option<string?> mapping = new("--mapping") { Description = "The mapping to read the files by: its name or that of a canonical table, or a file of your own that ends in .json (default: found from the header)", HelpName = "NAME" };
 
     public Command Create()
     {
@@ -32,11 +32,11 @@ internal sealed class IngestCommand(CommonOptions options)
 
         // A wrong policy is said before anything is loaded.
         _ = Workspace.Wanted(options, parsed, warehouse.Settings);
-        var loader = Loader(parsed, warehouse);
+        var (loader, asked) = Loader(parsed, warehouse);
         List<LoadReport> loads = [];
         foreach (var path in parsed.GetValue(paths)!)
         {
-            loads.AddRange(await loader.LoadAsync(path, new(Mapping: parsed.GetValue(mapping)), progress, cancel));
+            loads.AddRange(await loader.LoadAsync(path, new(Mapping: asked), progress, cancel));
         }
 
         progress.Show("");
@@ -60,15 +60,19 @@ internal sealed class IngestCommand(CommonOptions options)
 
         using var progress = new ProgressLine();
         await using var warehouse = await Workspace.OpenAsync(options, parsed, cancel);
-        var report = await Loader(parsed, warehouse).RehearseAsync(path, new(DryRun: true, Mapping: parsed.GetValue(mapping)), progress, cancel);
+        var (loader, asked) = Loader(parsed, warehouse);
+        var report = await loader.RehearseAsync(path, new(DryRun: true, Mapping: asked), progress, cancel);
         progress.Show("");
         RehearsalAnswer.Print(options.Format(parsed), report);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Nothing was changed: {report.Loads.Sum(load => load.Accepted)} rows would come in, {report.Loads.Sum(load => load.Quarantined)} would wait in quarantine."));
         return SayRefused(report.Loads);
     }
 
-    private Loader Loader(ParseResult parsed, Warehouse warehouse) =>
-        new(warehouse, MappingCatalogue.Load(options.DataDirectory(parsed)), TimeProvider.System);
+    private (Loader Loader, string? Mapping) Loader(ParseResult parsed, Warehouse warehouse)
+    {
+        var (catalogue, name) = MappingCatalogue.Load(options.DataDirectory(parsed)).Asking(parsed.GetValue(mapping));
+        return (new(warehouse, catalogue, TimeProvider.System), name);
+    }
 
     private void Print(ParseResult parsed, IReadOnlyList<LoadReport> loads)
     {
@@ -88,6 +92,11 @@ internal sealed class IngestCommand(CommonOptions options)
         var reader = new MetricReader(warehouse);
         var mrr = await reader.ReadAsync("mrr", Selection.Everyone, null, cancel);
         var customers = await reader.ReadAsync("customers", Selection.Everyone, null, cancel);
+        foreach (var load in loads.Where(load => load.SkippedBecause.Count > 0))
+        {
+            Console.Error.WriteLine($"{load.File}: skipped {string.Join(", ", load.SkippedBecause.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Value} ({s.Key})")))}; see raw.skips.");
+        }
+
         var waiting = loads.Sum(load => load.Quarantined);
         Console.Error.WriteLine(mrr.Rows is [.., var last]
             ? string.Create(CultureInfo.InvariantCulture, $"{last.Month:yyyy-MM}: MRR {Cell.Money(last.Value ?? 0)} {mrr.Currency}, {customers.Rows[^1].Value:0} customers; {waiting} rows of these files wait in quarantine.")

@@ -4,9 +4,17 @@
 -- grain:      one row of a file
 with
 
+-- Loaded again under another mapping, a file is judged by the last one.
+loads as (
+    select load_id, max(load_id) over (partition by file_hash) as last_load_id
+    from raw.loads
+),
+
 unreadable as (
-    select 'rejects' as table_name, load_id, line, column_name, rule, text as value
-    from raw.rejects
+    select 'rejects' as table_name, r.load_id, r.line, r.column_name, r.rule, if(r.column_name is null, r.text, r.value) as value
+    from raw.rejects as r
+    left join loads as l using (load_id)
+    where coalesce(l.last_load_id, r.load_id) = r.load_id
 ),
 
 by_themselves as (

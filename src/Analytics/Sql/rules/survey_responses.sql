@@ -40,16 +40,22 @@ judged as (
         case
             when response_id is null then 'missing response_id'
             when customer_id is null then 'missing customer_id'
+            when survey is null then 'missing survey'
             when survey not in ('nps', 'csat', 'ces') then 'unknown_value survey'
             when scale_max is null and scale_max_given is not null then 'bad_number scale_max'
             when score is null and score_given is not null then 'bad_number score'
             when sent_at is null and sent_at_given is not null then 'bad_date sent_at'
             when responded_at is null and responded_at_given is not null then 'bad_date responded_at'
             when scale_max <= 0 then 'out_of_range scale_max'
+            when survey = 'nps' and scale_max <> 10 then 'not_the_scale scale_max'
+            when score <> trunc(score) then 'not_whole score'
             when score < case when survey in ('csat', 'ces') then 1 else 0 end or score > coalesce(scale_max, 10) then 'out_of_scale score'
             when score is not null and responded_at is null then 'missing responded_at'
             when score is null and responded_at is not null then 'missing score'
             when score is null and sent_at is null then 'missing sent_at'
+            -- A day on which an answer came begins before a survey of the same day was sent.
+            when if(length(responded_at_given) = 10, responded_at::date < sent_at::date, responded_at < sent_at)
+                then 'answered_before_sent responded_at'
         end as problem
     from typed
 ),
