@@ -102,7 +102,7 @@ public sealed class Mappings
     public void Every_mapping_that_ships_can_be_read_and_has_a_note()
     {
         var shipped = MappingCatalogue.Load(null).Shipped;
-        shipped.Select(m => m.Name).ShouldBe(["baremetrics_import", "delighted_responses", "stripe_subscriptions", "subscription_periods", "surveymonkey_condensed", "wootric_responses"]);
+        shipped.Select(m => m.Name).ShouldBe(["baremetrics_import", "delighted_responses", "freshbooks_invoice_details", "quickbooks_account_report", "quickbooks_transaction_list", "stripe_payments", "stripe_subscriptions", "subscription_periods", "surveymonkey_condensed", "wootric_responses"]);
         shipped.ShouldAllBe(m => m.Note.Length > 40 && m.Label != null);
     }
 

@@ -22,7 +22,7 @@ internal sealed class MappedRecord
         row = new string[header.Names.Count];
         var rules = mapping.Tables.Values.SelectMany(t => t.Values).ToList();
         foreach (var name in rules.SelectMany(r => r.Reads).Concat(rules.Select(r => r.DividedBy).OfType<string>())
-            .Concat(mapping.Skip.Concat(mapping.Only.Values).SelectMany(t => t.Reads)).Append(mapping.Kind ?? ""))
+            .Concat(mapping.Skip.SelectMany(t => t.Reads)).Concat(mapping.Only.Values.SelectMany(t => t.Reads)).Append(mapping.Kind ?? ""))
         {
             positions[name] = header.OnlyPosition(name, file);
         }

@@ -8,7 +8,7 @@ internal sealed class MappedTable : IDisposable
 {
     private readonly Chunk chunk;
     private readonly List<MappedColumn> columns;
-    private readonly RowTest? only;
+    private readonly RowTests? only;
     private readonly int key;
     private readonly Dictionary<string, string>? seen;
     private readonly GroupedRows? groups;
@@ -19,7 +19,7 @@ internal sealed class MappedTable : IDisposable
     /// <param name="only">Which records it takes; null takes all.</param>
     /// <param name="key">Which of the columns is the key.</param>
     /// <param name="isLast">Whether it is the table that the file is about; a row of another may stand in many records, as a customer with every payment.</param>
-    public MappedTable(Chunk chunk, List<MappedColumn> columns, RowTest? only, int key, bool isLast)
+    public MappedTable(Chunk chunk, List<MappedColumn> columns, RowTests? only, int key, bool isLast)
     {
         (this.chunk, this.columns, this.only, this.key) = (chunk, columns, only, key);
         groups = columns.Exists(c => c.IsSum) ? new(columns, key) : null;

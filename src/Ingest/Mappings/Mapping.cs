@@ -8,6 +8,9 @@ public sealed record Mapping
     /// <summary>Name in reports and on the command line.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Name of a mapping that ships and holds for all that this one leaves out; of its tables and their columns, those that this one names are changed.</summary>
+    public string? BasedOn { get; init; }
+
     /// <summary>What a person calls the file.</summary>
     public string? Label { get; init; }
 
@@ -41,8 +44,8 @@ public sealed record Mapping
     /// <summary>Rows that are no data, as totals and sections of a report, each kind with its reason; they are kept aside, and counted.</summary>
     public IReadOnlyList<RowTest> Skip { get; init; } = [];
 
-    /// <summary>Which rows feed a table, where not all do. A row that feeds none waits in quarantine.</summary>
-    public IReadOnlyDictionary<string, RowTest> Only { get; init; } = new Dictionary<string, RowTest>();
+    /// <summary>Which rows feed a table, where not all do: those that fit one of its tests. A row that feeds none waits in quarantine.</summary>
+    public IReadOnlyDictionary<string, RowTests> Only { get; init; } = new Dictionary<string, RowTests>();
 
     /// <summary>The column that <see cref="Only"/> goes by, named where a row feeds no table.</summary>
     public string? Kind { get; init; }

@@ -44,6 +44,13 @@ public sealed class MappingCatalogue
         return (with, with.Own[0].Name);
     }
 
+    /// <summary>The text of a mapping that ships; null where there is none of that name.</summary>
+    internal static string? Text(string name)
+    {
+        using var stream = typeof(MappingCatalogue).Assembly.GetManifestResourceStream($"Mappings/{name}.json");
+        return stream is null ? null : new StreamReader(stream).ReadToEnd();
+    }
+
     private static List<Mapping> ReadShipped()
     {
         var assembly = typeof(MappingCatalogue).Assembly;
@@ -51,7 +58,7 @@ public sealed class MappingCatalogue
         [
             .. from name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
                where name.StartsWith("Mappings/", StringComparison.Ordinal)
-               select MappingJson.Read(new StreamReader(assembly.GetManifestResourceStream(name)!).ReadToEnd(), name),
+               select MappingJson.Read(Text(Path.GetFileNameWithoutExtension(name))!, name),
         ];
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Retention.Ingest.Mappings;
@@ -13,7 +14,7 @@ internal static class MappingJson
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
-        Converters = { new ColumnRuleConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new ColumnRuleConverter(), new RowTestsConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
     /// <exception cref="RefusedFileException">The text is not a mapping, or names a table or column that does not exist.</exception>
@@ -21,14 +22,46 @@ internal static class MappingJson
     {
         try
         {
-            var mapping = JsonSerializer.Deserialize<Mapping>(text, Options) ?? throw Bad(file, "it is empty");
+            var written = JsonNode.Parse(text, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip }) as JsonObject ?? throw Bad(file, "it is not an object");
+            var whole = Based(written, file);
+            var mapping = whole.Deserialize<Mapping>(Options)!;
             Check(mapping, file);
-            return mapping with { Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8] };
+            return mapping with { Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole.ToJsonString())))[..8] };
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw Bad(file, e.Message);
         }
+    }
+
+    /// <summary>The mapping that it is based on, with what it changes: whole entries, but tables column by column.</summary>
+    private static JsonObject Based(JsonObject written, string file)
+    {
+        if ((string?)written["based_on"] is not { } name)
+        {
+            return written;
+        }
+
+        var whole = MappingCatalogue.Text(name) is { } text ? JsonNode.Parse(text)!.AsObject() : throw Bad(file, $"\"based_on\" names {name}, and no mapping of that name ships");
+        foreach (var (key, value) in written.Where(p => p.Key != "tables"))
+        {
+            whole[key] = value?.DeepClone();
+        }
+
+        foreach (var (table, columns) in written["tables"]?.AsObject() ?? [])
+        {
+            if (whole["tables"]![table] is not JsonObject known)
+            {
+                whole["tables"]![table] = known = [];
+            }
+
+            foreach (var (column, rule) in columns?.AsObject() ?? [])
+            {
+                known[column] = rule?.DeepClone();
+            }
+        }
+
+        return whole;
     }
 
     private static void Check(Mapping mapping, string file)
@@ -79,6 +112,16 @@ internal static class MappingJson
     }
 
     private static RefusedFileException Bad(string file, string reason) => new("bad_mapping", ("file", file), ("reason", reason));
+
+    /// <summary>Tests may be written as one object or a list of them.</summary>
+    private sealed class RowTestsConverter : JsonConverter<RowTests>
+    {
+        public override RowTests Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.TokenType == JsonTokenType.StartArray
+            ? new(JsonSerializer.Deserialize<List<RowTest>>(ref reader, options)!)
+            : new([JsonSerializer.Deserialize<RowTest>(ref reader, options)!]);
+
+        public override void Write(Utf8JsonWriter writer, RowTests value, JsonSerializerOptions options) => throw new NotSupportedException();
+    }
 
     /// <summary>A rule may be written as the name of a column, a list of names, or an object.</summary>
     private sealed class ColumnRuleConverter : JsonConverter<ColumnRule>

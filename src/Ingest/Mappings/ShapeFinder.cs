@@ -26,8 +26,10 @@ internal sealed class ShapeFinder(MappingCatalogue catalogue)
     }
 
     /// <summary>The mapping that takes a line for its header which stands below the title of a report; null where none does.</summary>
-    public FileShape? FindBelow(CsvHeader header, SourceFile file, string? asked) =>
-        Choose([.. catalogue.All.Where(m => m.Preamble && (asked is null || m.Name == asked) && Fits(header, m.Requires)).Select(Shape)], header, file);
+    public FileShape? FindBelow(CsvHeader header, SourceFile file, string? asked) => Below(catalogue.Own, header, file, asked) ?? Below(catalogue.Shipped, header, file, asked);
+
+    private static FileShape? Below(IReadOnlyList<Mapping> mappings, CsvHeader header, SourceFile file, string? asked) =>
+        Choose([.. mappings.Where(m => m.Preamble && (asked is null || m.Name == asked) && Fits(header, m.Requires)).Select(Shape)], header, file);
 
     private FileShape Asked(CsvHeader header, SourceFile file, string asked)
     {

@@ -18,7 +18,7 @@ internal static partial class TextParts
             filled |= value.Length > 0;
             return m.Groups["two"].Success && value.Length == 1 ? "0" + value : value;
         });
-        return filled ? whole : "";
+        return filled ? whole.Trim() : "";
     }
 
     [GeneratedRegex(@"\{(?<column>[^{}]+?)(?<two>:00)?\}")]

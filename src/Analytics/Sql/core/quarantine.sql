@@ -65,6 +65,9 @@ by_reference as (
     select 'acquisition_costs', load_id, line, 'currency', reason, currency
     from core.acquisition_costs_judged
     where reason is not null
+    union all
+    select 'payments', load_id, line, 'amount', 'refund_above_payment', amount::varchar
+    from core.refunds_above_payments
 ),
 
 final as (

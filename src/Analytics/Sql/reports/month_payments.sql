@@ -4,7 +4,7 @@
 --             day; value in the reporting currency at the rate of the month, negative for what went back. on_invoice: this_month,
 --             earlier, ahead (an invoice issued later), withdrawn (draft or voided), no_invoice (none, or one that is not there).
 -- grain:      payment
--- source:     staging.payments, core.invoices, core.rates
+-- source:     staging.payments, core.refunds_above_payments, core.invoices, core.rates
 with
 
 chosen as (
@@ -42,6 +42,7 @@ touching as (
     left join core.invoices as i on i.invoice_id = p.invoice_id and i.customer_key = c.customer_key
     where p.reason is null
         and p.status <> 'failed'
+        and (p.status <> 'refunded' or p.payment_id not in (select payment_id from core.refunds_above_payments))
         and day <= getvariable('as_of')
         and (in_month or on_invoice = 'this_month')
         and ($customer is null or c.customer_id = $customer)

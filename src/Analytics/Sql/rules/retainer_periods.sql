@@ -50,6 +50,8 @@ judged as (
             when period_end < period_start then 'end_before_start period_end'
             when hours_included < 0 then 'negative hours_included'
             when hours_used < 0 then 'negative hours_used'
+            when fee < 0 then 'negative fee'
+            when overage_rate < 0 then 'negative overage_rate'
         end as problem
     from typed
 ),
