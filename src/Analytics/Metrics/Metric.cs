@@ -20,6 +20,9 @@ public enum MetricUnit
     /// <summary>A number of months.</summary>
     Months,
 
+    /// <summary>A number of days.</summary>
+    Days,
+
     /// <summary>A score on its own scale.</summary>
     Score,
 }

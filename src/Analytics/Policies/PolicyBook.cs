@@ -25,6 +25,8 @@ public static class PolicyBook
         new("hourly_cost", "none", "what an hour of work for customers costs, from 0 up in the reporting currency, or none", v => v == "none" || Number(v) is >= 0),
         new("discount_rate", "0.10", "a number from 0 up, a year", v => Number(v) is >= 0),
         new("cac_lag_months", "0", "a whole number from 0 to 6", v => Whole(v) is >= 0 and <= 6),
+        Days("recovery_days", "60"),
+        OneOf("retainer_rollover", "one_period", "one_period", "never", "always"),
         Days("nps_window_days", "90"),
         OneOf("risk_horizon_days", "90", "30", "60", "90", "180"),
         new("payer_band_days", "3,30,60", "three rising limits in days, such as 3,30,60", IsThreeRisingLimits),

@@ -25,7 +25,7 @@ public sealed record NumberReport(
 
     /// <summary>The closed list of what can be asked for.</summary>
     public static IReadOnlyList<string> Movements { get; } =
-        ["opening", .. MovementMonth.Names, "transferred", "closing", "net", "gained", "lost", "committed", "non_recurring", "usage", "base", "retained", "kept", "due", "renewed", "cohort", "cohort_kept"];
+        ["opening", .. MovementMonth.Names, "transferred", "closing", "net", "gained", "lost", "committed", "non_recurring", "usage", "base", "retained", "kept", "due", "renewed", "cohort", "cohort_kept", "owed", "past_due", "failed", "recovered", "expiring", "payers"];
 
     /// <summary>The columns a list can be sorted by.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["name", "amount", "why", "day", "mrr", "segment", "country"];
@@ -92,7 +92,7 @@ public sealed record NumberReport(
     private static NumberRequest Mend(NumberRequest asked, List<NumberProblem> problems) => asked with
     {
         By = asked.IsOfCohort ? OneOf(asked.By, CohortReport.Dimensions, CohortReport.Dimensions[0], "by", problems) : null,
-        Value = asked.IsOfCohort && !string.IsNullOrEmpty(asked.Value) ? asked.Value : null,
+        Value = (asked.IsOfCohort || asked.IsOfBilling) && !string.IsNullOrEmpty(asked.Value) ? asked.Value : null,
         View = asked.IsOfCohort ? OneOf(asked.View, CohortReport.Views, CohortReport.Views[0], "view", problems) : null,
         Age = asked.IsOfCohort ? WholeNumber(asked.Age, 0, MostMonths, 0, "age", problems).ToString(CultureInfo.InvariantCulture) : null,
         Movement = string.IsNullOrEmpty(asked.Cause) ? OneOf(asked.Movement, Movements, "closing", "movement", problems) : "cause",

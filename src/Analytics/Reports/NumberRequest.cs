@@ -20,7 +20,7 @@ public sealed record NumberRequest
     /// <summary>For a cell of the cohorts: what they are put together by.</summary>
     public string? By { get; init; }
 
-    /// <summary>For a cell of the cohorts: its row; <c>~</c> for customers without a value, nothing for all rows.</summary>
+    /// <summary>For a cell of the cohorts: its row; <c>~</c> for customers without a value, nothing for all rows. Of billing: a class of ageing, a payer band, or when cards end.</summary>
     public string? Value { get; init; }
 
     /// <summary>For a cell of the cohorts: how months are counted.</summary>
@@ -43,6 +43,9 @@ public sealed record NumberRequest
 
     /// <summary>Whether it is a number of the page of cohorts.</summary>
     public bool IsOfRetention => IsOfCohort || IsOfWindow || IsOfRenewal;
+
+    /// <summary>Whether it is a number of the pages of billing.</summary>
+    public bool IsOfBilling => Movement is "owed" or "past_due" or "failed" or "recovered" or "expiring" or "payers";
 
     /// <summary>Whether it is a side of NRR or GRR.</summary>
     public bool IsOfWindow => Movement is "base" or "retained" or "kept";

@@ -10,12 +10,13 @@ internal static class ReportedNumber
     public static async Task<decimal?> ReadAsync(DbConnection connection, Selection selection, NumberRequest asked, MonthChoice months, CancellationToken cancel)
     {
         var month = months.Month.Month;
-        if (Metric(asked.Movement!) is { } metric)
+        if (asked.Value is null && Metric(asked.Movement!) is { } metric)
         {
             var card = (await Card.ReadAsync(connection, selection, [metric], month, cancel))[0];
             return card.Value;
         }
 
+        if (asked.IsOfBilling) return await OfBillingAsync(connection, selection, asked, month, cancel);
         if (asked.IsOfCohort)
         {
             var rows = await CohortRow.ReadAsync(connection, selection, asked.By!, asked.View!, cancel);
@@ -34,12 +35,25 @@ internal static class ReportedNumber
         return numbers is [var number] ? number : null;
     }
 
+    // The rows of the tables on the pages of billing; what has no row is 0 there.
+    private static async Task<decimal?> OfBillingAsync(DbConnection connection, Selection selection, NumberRequest asked, DateOnly month, CancellationToken cancel) => asked.Movement switch
+    {
+        "owed" or "past_due" => (await AgeingClass.ReadAsync(connection, selection, month, cancel)).FirstOrDefault(row => row.Class == asked.Value)?.Amount ?? 0,
+        "payers" => (await PayerBand.ReadAsync(connection, selection, month, cancel)).FirstOrDefault(row => row.Band == (asked.Value ?? "total"))?.Mrr ?? 0,
+        "expiring" => (await ExpiringCards.ReadAsync(connection, selection, cancel)).FirstOrDefault(row => asked.Value == (row.Month is { } ends ? $"{ends:yyyy-MM-dd}" : row.State))?.Mrr ?? 0,
+        _ => (await Recovery.ReadAsync(connection, selection, month, "month", cancel)).FirstOrDefault(row => row.Month == month)?.Recovered ?? 0,
+    };
+
     // The numbers that a metric shows and no bridge.
     private static string? Metric(string movement) => movement switch
     {
         "non_recurring" => "non_recurring_revenue",
         "usage" => "usage_run_rate",
         "committed" => "committed_mrr",
+        "owed" => "receivables",
+        "past_due" => "past_due",
+        "failed" => "failed_payments",
+        "expiring" => "card_expiry_mrr",
         _ => null,
     };
 }

@@ -17,7 +17,7 @@ internal sealed class SelectionSql
         "monthly_moves", "selected_moves", "selected_facts", "selected_counts",
         "monthly_costs", "monthly_newcomers", "monthly_traits", "selected_acquisition",
         "monthly_balances", "monthly_effects", "monthly_other", "selected_other",
-        "monthly_renewals", "selected_renewals", "selected_states", "selected_windows", "monthly_bridges", "selected_bridges", "selected_churned", "selected_lifetimes", "monthly_splits", "selected_splits",
+        "monthly_renewals", "selected_renewals", "selected_states", "selected_windows", "selected_receivables", "monthly_bridges", "selected_bridges", "selected_churned", "selected_lifetimes", "monthly_splits", "selected_splits",
     ];
 
     // Read more than once in one query, and not to be worked out again: of a selection, and of everybody what is costly.
@@ -48,7 +48,7 @@ internal sealed class SelectionSql
         foreach (var name in Names.Reverse())
         {
             if (!(front + text).Contains(name, StringComparison.Ordinal) || Page(name) is not { } page) continue;
-            var isKept = name == "selected_windows" || (kind != "everyone" || selection.Grain != Grain.Month) && Kept.Contains(Noun(name));
+            var isKept = name is "selected_windows" or "selected_receivables" || (kind != "everyone" || selection.Grain != Grain.Month) && Kept.Contains(Noun(name));
             front = $"{name} as {(isKept ? "materialized " : "not materialized ")}(\n{page}\n){(front.Length == 0 ? "" : ",\n")}{front}";
         }
 
@@ -61,7 +61,7 @@ internal sealed class SelectionSql
 
     private string? Page(string name) => (selection.Grain, name) switch
     {
-        (_, "selected_acquisition" or "selected_lifetimes") => Book(Noun(name)),
+        (_, "selected_acquisition" or "selected_lifetimes" or "selected_receivables") => Book(Noun(name)),
         (Grain.Month, "selected_calendar") => null,
         (_, "selected_calendar") => Book("calendar"),
         (Grain.Month, "selected_months" or "selected_churned") => Book(Noun(name)),

@@ -16,6 +16,7 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
     {
         (MetricUnit.Ratio, null) when Card.Metric.Name == "quick_ratio" => words["card.no_losses"],
         (MetricUnit.Months, { } value) => words["card.months", format.Number(value, 1)],
+        (MetricUnit.Days, { } value) => words["card.days", format.Number(value, 1)],
         (MetricUnit.Money, var value) => format.Money(value, Currency),
         (MetricUnit.Percent, var value) => format.Percent(value),
         (MetricUnit.Count, var value) => format.Number(value),

@@ -103,9 +103,9 @@ public sealed class Story
     /// <summary>A row of invoices.</summary>
     public Story Invoice(
         string id, string issued, string? due = null, string? paid = null, decimal total = 100, string customer = "c1",
-        string? subscription = null, string? status = null, string? voided = null, string? currency = "USD") => Row(
+        string? subscription = null, string? status = null, string? voided = null, string? currency = "USD", decimal? amountPaid = null) => Row(
         "invoices", ("invoice_id", id), ("customer_id", customer), ("subscription_id", subscription), ("issued_at", issued), ("due_at", due),
-        ("paid_at", paid), ("voided_at", voided), ("status", status), ("currency", currency), ("total", total));
+        ("paid_at", paid), ("voided_at", voided), ("status", status), ("currency", currency), ("total", total), ("amount_paid", amountPaid));
 
     /// <summary>A row of invoice_lines; the period is [from, to).</summary>
     public Story Line(
@@ -118,6 +118,16 @@ public sealed class Story
     public Story Paid(string? invoice, string on, decimal amount, string status = "succeeded", string customer = "c1", string? currency = null) => Row(
         "payments", ("payment_id", $"p{rows.Count}"), ("invoice_id", invoice), ("customer_id", customer), ("attempted_at", on),
         ("status", status), ("amount", amount), ("currency", currency));
+
+    /// <summary>An attempt to collect that failed.</summary>
+    public Story Failed(string? invoice, string on, decimal amount, string customer = "c1", string? code = null, string? currency = "USD") => Row(
+        "payments", ("payment_id", $"p{rows.Count}"), ("invoice_id", invoice), ("customer_id", customer), ("attempted_at", on), ("status", "failed"),
+        ("amount", amount), ("failure_code", code), ("currency", currency));
+
+    /// <summary>A row of retainer_periods; the period is [from, to).</summary>
+    public Story Retainer(string from, string to, decimal included, decimal used, decimal? fee = null, decimal? rate = null, string customer = "c1") => Row(
+        "retainer_periods", ("customer_id", customer), ("period_start", from), ("period_end", to), ("hours_included", included), ("hours_used", used),
+        ("fee", fee), ("overage_rate", rate));
 
     /// <summary>A row of fx_rates: one <paramref name="from"/> is worth <paramref name="rate"/> of <paramref name="to"/>.</summary>
     public Story Rate(string day, string from, string to, decimal rate) =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Retention.Analytics.Metrics;
 using Retention.Analytics.Reports;
 using Retention.Analytics.Selecting;
@@ -13,7 +14,7 @@ internal sealed class Lists(Warehouse warehouse, Selection selection, DateOnly m
 
     private DateOnly First => month.AddMonths(1 - selection.Grain.Months());
 
-    public async Task<decimal> Sum(string movement) => (await ReadAsync(movement)).Totals.Sum;
+    public async Task<decimal> Sum(string movement, string? subtype = null) => (await ReadAsync(movement, selection, month, subtype)).Totals.Sum;
 
     public async Task<decimal> Count(string movement) => (await ReadAsync(movement)).Totals.Count;
 
@@ -59,11 +60,56 @@ internal sealed class Lists(Warehouse warehouse, Selection selection, DateOnly m
     private Task<List<string>> ChannelsAsync() => warehouse.ReadAsync((connection, stop) => connection.ListAsync(
         "select distinct channel from core.acquisition_costs where month between $1 and $2 and category = 'ads' and channel is not null", row => row.GetString(0), stop, First, month), Stop);
 
+    /// <summary>Retainer periods that ended in the period, one by one.</summary>
+    public async Task<List<RetainerPeriod>> Retainers() =>
+        [.. (await RetainerReport.ReadAsync(warehouse, selection, new(Links.Month(month)), Stop))!.Periods.Where(one => !one.IsOpen)];
+
+    /// <summary>How many days of billing an amount makes up, counted back month by month from the end of the period; null before the first invoice.</summary>
+    public async Task<decimal?> Days(decimal amount)
+    {
+        var last = month > warehouse.AsOf ? new(warehouse.AsOf.Year, warehouse.AsOf.Month, 1) : month;
+        var (sql, parameters) = selection.InFrontOf($"""
+            select i.issued_on, (i.total * r.rate)::decimal(38, 12) as total
+            from core.invoices as i semi join selected_customers using (customer_key) join core.rates as r on r.currency = i.currency and r.month = date '{last:yyyy-MM-dd}'
+            where i.counts and i.total > 0 and i.issued_on <= last_day(date '{last:yyyy-MM-dd}')
+            """);
+        var billed = await warehouse.ReadAsync((connection, stop) => ReportedAsync(connection, sql, parameters, stop), Stop);
+        if (billed.Count == 0) return null;
+        var days = 0m;
+        for (var at = last; amount > 0.000001m; at = at.AddMonths(-1))
+        {
+            var end = at.AddMonths(1).AddDays(-1);
+            var length = ((end < warehouse.AsOf ? end : warehouse.AsOf).DayNumber - at.DayNumber) + 1;
+            var inMonth = billed.Where(one => one.Day >= at && one.Day <= end).Sum(one => one.Total);
+            days += inMonth <= amount ? length : length * amount / inMonth;
+            amount -= inMonth;
+        }
+
+        return days;
+    }
+
+    private static async Task<List<(DateOnly Day, decimal Total)>> ReportedAsync(DbConnection connection, string sql, IReadOnlyList<(string Name, object? Value)> parameters, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        List<(DateOnly, decimal)> read = [];
+        while (await rows.ReadAsync(stop)) read.Add((rows.GetFieldValue<DateOnly>(0), rows.GetDecimal(1)));
+        return read;
+    }
+
     private Task<NumberReport> ReadAsync(string movement) => ReadAsync(movement, selection, month);
 
-    private async Task<NumberReport> ReadAsync(string movement, Selection of, DateOnly at)
+    private async Task<NumberReport> ReadAsync(string movement, Selection of, DateOnly at, string? subtype = null)
     {
-        var report = (await NumberReport.ReadAsync(warehouse, of, new() { Month = Links.Month(at), Movement = movement }, Stop))!;
+        var report = (await NumberReport.ReadAsync(warehouse, of, new() { Month = Links.Month(at), Movement = movement, Subtype = subtype }, Stop))!;
         report.Problems.ShouldBeEmpty();
         (report.Matches ?? true).ShouldBeTrue($"{movement}: list {report.Totals.Sum}, report {report.Number}");
         return report;

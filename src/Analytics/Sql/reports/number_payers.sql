@@ -1,0 +1,8 @@
+-- Customers of a payer band
+-- parameters: month, value (a band; blank: all)
+-- definition: MRR at the end of the period of the customers who pay so late (see payers).
+-- over:       payer_customers
+-- source:     mart.receivables, monthly_balances
+select customer_key, mrr as amount, null::date as day, null::varchar as movement, null::varchar as subtype
+from payer_customers
+where $value is null or band = $value
