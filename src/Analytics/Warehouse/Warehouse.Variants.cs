@@ -6,11 +6,11 @@ namespace Retention.Analytics.Warehousing;
 public sealed partial class Warehouse
 {
     /// <summary>The same raw rows under other policies or on another day, as a warehouse of its own beside this one.</summary>
-    /// <remarks>Kept by the hash of policies, day, loads and book, so asking twice builds once; those of other loads or books are dropped. The caller disposes of it before this one.</remarks>
+    /// <remarks>Kept by the hash of policies, day, loads, taxonomy and book, so asking twice builds once; those of other loads or books are dropped. The caller disposes of it before this one.</remarks>
     public async Task<Warehouse> OpenVariantAsync(PolicySet policies, DateOnly asOf, IProgress<RefreshProgress>? progress, CancellationToken cancel)
     {
         var settings = new WorkspaceSettings(policies, asOf);
-        var loads = Ask("select coalesce(max(load_id), 0) || '-' || count(*) from raw.loads") ?? "0";
+        var loads = Ask("select coalesce(max(load_id), 0) || '-' || count(*) || '-' || coalesce((select left(max(version), 8) from raw.themes), '0') from raw.loads") ?? "0";
         var state = $"{loads.Replace('-', '_')}_{SqlBook.Current.Hash}";
         var name = string.Create(CultureInfo.InvariantCulture, $"variant_{policies.Hash}_{asOf:yyyyMMdd}_{state}");
         var file = Options.Directory is null || Options.ReadOnly ? ":memory:" : Path.Combine(Options.Directory, "scratch", name + ".duckdb");

@@ -182,6 +182,15 @@ public sealed partial class Warehouse : IAsyncDisposable
         }
     }
 
+    /// <summary>The readings of comments are shared with a variant, as the rows are.</summary>
+    internal void ReadComments(DbConnection connection, SqlBook book, CancellationToken cancel)
+    {
+        if ((catalog is null || disposable is not null) && book.Pages.Any(page => page.Schema == "reading"))
+        {
+            new CommentReadings(this, book).Bring(connection, cancel);
+        }
+    }
+
     internal void Remember(WorkspaceSettings settings) => Settings = settings;
 
     /// <summary>A kept connection with these variables; those with others are let go.</summary>

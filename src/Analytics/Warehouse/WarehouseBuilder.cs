@@ -44,7 +44,8 @@ internal sealed class WarehouseBuilder(Warehouse warehouse, SqlBook book, TimePr
         using var stop = cancel.Register(() => ((DuckDbConnection)connection).Interrupt());
         warehouse.JudgeRest(connection, book);
         FixReportingCurrency(connection);
-        var total = book.BuildOrder.Count + book.In("checks").Count();
+        var total = book.BuildOrder.Count + book.In("checks").Count() + 1;
+        Step("raw.comment_readings", () => warehouse.ReadComments(connection, book, cancel));
         Build(connection, (draft, page) => Step(page.FullName, () => draft.Build(connection, page)));
 
         foreach (var check in book.In("checks"))

@@ -1,0 +1,96 @@
+-- Themes of comments
+-- parameters: month, sort (shared, comments, mrr, customers)
+-- definition: Comments of the window of NPS by theme: how many, by how many customers, and what these pay at the end of the period, each
+--             customer once. shared is the smaller of detractors and passives: what both say holds back the most. other comes with CSAT
+--             and CES. The row kind none holds comments without a theme, total all; a comment with two themes is in two rows and once
+--             in the total. trail: comments written in each of the twelve months to the period's end.
+-- defaults:   sort=shared
+-- over:       window_comments
+-- source:     window_comments, core.comments, core.themes, monthly_balances
+with
+
+balances as (
+    select customer_key, sum(mrr) as mrr
+    from monthly_balances
+    where month = end_month($month)
+    group by customer_key
+),
+
+sides as (
+    select
+        if(grouping(theme) = 1, 'total', if(theme is null, 'none', 'theme')) as kind,
+        theme,
+        customer_key,
+        count(distinct response_id) as comments,
+        count(distinct response_id) filter (kind = 'promoter') as promoters,
+        count(distinct response_id) filter (kind = 'passive') as passives,
+        count(distinct response_id) filter (kind = 'detractor') as detractors,
+        count(distinct response_id) filter (kind is null) as other
+    from window_comments
+    group by grouping sets ((theme, customer_key), (customer_key))
+),
+
+sums as (
+    select
+        s.kind, s.theme, sum(s.comments) as comments, count(*) as customers, coalesce(sum(b.mrr), 0) as mrr,
+        sum(s.promoters) as promoters, sum(s.passives) as passives, sum(s.detractors) as detractors, sum(s.other) as other
+    from sides as s
+    left join balances as b using (customer_key)
+    group by s.kind, s.theme
+),
+
+months as (
+    select date_trunc('month', end_month($month) - to_months(11 - i::integer))::date as month, i
+    from range(12) as t (i)
+),
+
+written as (
+    select if(grouping(theme) = 1, 'total', if(theme is null, 'none', 'theme')) as kind, theme, month, count(distinct response_id) as comments
+    from (
+        select c.response_id, unnest(coalesce(c.themes, [null])) as theme, date_trunc('month', c.day)::date as month
+        from core.comments as c
+        semi join selected_customers using (customer_key)
+        where c.day >= (end_month($month) - interval 11 month)::date and c.day < (end_month($month) + interval 1 month)::date
+    )
+    group by grouping sets ((theme, month), (month))
+),
+
+rows_shown as (
+    select 'theme' as kind, theme, label_es, label_en, position from core.themes
+    union all
+    select unnest(['none', 'total']), null, null, null, unnest([1000, 1001])
+),
+
+trails as (
+    select r.kind, r.theme, list(coalesce(w.comments, 0) order by m.i) as trail
+    from rows_shown as r
+    cross join months as m
+    left join written as w on w.kind = r.kind and w.theme is not distinct from r.theme and w.month = m.month
+    group by r.kind, r.theme
+),
+
+final as (
+    select
+        r.kind,
+        r.theme,
+        r.label_es,
+        r.label_en,
+        coalesce(s.comments, 0)::bigint as comments,
+        coalesce(s.customers, 0)::bigint as customers,
+        coalesce(s.mrr, 0)::decimal(38, 8) as mrr,
+        coalesce(s.promoters, 0)::bigint as promoters,
+        coalesce(s.passives, 0)::bigint as passives,
+        coalesce(s.detractors, 0)::bigint as detractors,
+        coalesce(s.other, 0)::bigint as other,
+        least(coalesce(s.detractors, 0), coalesce(s.passives, 0))::bigint as shared,
+        t.trail::bigint[] as trail
+    from rows_shown as r
+    join trails as t on t.kind = r.kind and t.theme is not distinct from r.theme
+    left join sums as s on s.kind = r.kind and s.theme is not distinct from r.theme
+    order by
+        list_position(['theme', 'none', 'total'], r.kind),
+        case $sort when 'comments' then comments::double when 'mrr' then mrr::double when 'customers' then customers::double else shared::double end desc,
+        comments desc, r.position
+)
+
+select * from final
