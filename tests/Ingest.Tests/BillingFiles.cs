@@ -1,3 +1,5 @@
+using System.Globalization;
+using Retention.Analytics.Reports;
 using Retention.Ingest.Mappings;
 
 namespace Retention.Ingest.Tests;
@@ -121,6 +123,9 @@ public sealed class BillingFiles
             """);
         (report.Status, report.Mapping, report.Rows, report.Accepted, report.Quarantined, report.Skipped).ShouldBe((LoadStatus.Loaded, "in_euros", 16L, 4L, 2L, 10L), report.Message);
         report.SkippedBecause.ShouldBe(new Dictionary<string, long> { ["preamble"] = 3, ["section"] = 2, ["total"] = 3, ["not_of_customers"] = 1, ["blank"] = 1 }, ignoreOrder: true);
+        SkipReasons.Say(report.SkippedBecause, CultureInfo.GetCultureInfo("es")).ShouldBe("3 encima del encabezado, 3 total de la sección, 2 título de una sección, 1 en blanco, 1 ajena a los clientes");
+        (await LoadedFile.ReadAsync(workspace.Warehouse, 0, 10, Workspace.Cancel)).Rows.ShouldHaveSingleItem().SkippedBecause
+            .ShouldBe(new Dictionary<string, long> { ["not_of_customers"] = 1, ["preamble"] = 3, ["section"] = 2, ["total"] = 3 }, ignoreOrder: true);
         workspace.Rows("select line, reason, text from raw.skips where reason = 'preamble' order by line")
             .ShouldBe(["1|preamble|Test Company", "2|preamble|Transaction List by Customer", "3|preamble|\"March 1, 2024 - March 31, 2024\""]);
         workspace.Rows("select line, invoice_id, customer_id, issued_at, total, currency, reason, reason_column from staging.invoices order by line").ShouldBe([
@@ -168,7 +173,7 @@ public sealed class BillingFiles
         await using var workspace = await Workspace.OpenAsync();
         var report = await workspace.LoadAsync("list.csv", list);
         (report.Mapping, report.Rows, report.Accepted, report.Quarantined).ShouldBe(("quickbooks_transaction_list", 3L, 0L, 3L), report.Message);
-        QuarantineRules.Say("not_said", "currency", null, System.Globalization.CultureInfo.GetCultureInfo("en")).ShouldBe("The file does not say currency; say it in a mapping of your own, with a constant.");
+        QuarantineRules.Say("not_said", "currency", null, CultureInfo.GetCultureInfo("en")).ShouldBe("The file does not say currency; say it in a mapping of your own, with a constant.");
         await workspace.Warehouse.RefreshAsync(null, Workspace.Cancel);
         workspace.Rows("select table_name, line, rule, column_name from core.quarantine order by line").ShouldBe(["invoices|2|not_said|currency", "payments|3|not_said|currency", "rejects|4|kind_not_mapped|Transaction Type"]);
 
@@ -176,6 +181,19 @@ public sealed class BillingFiles
         (await workspace.LoadAsync("list.csv", list)).Accepted.ShouldBe(2);
         await workspace.Warehouse.RefreshAsync(null, Workspace.Cancel);
         workspace.Rows("select load_id, table_name, line, rule from core.quarantine").ShouldBe(["2|rejects|4|kind_not_mapped"]);
+    }
+
+    [Fact]
+    public void Every_reason_of_a_mapping_that_ships_has_words_in_both_languages()
+    {
+        MappingCatalogue.Load(null).Shipped.SelectMany(m => m.Skip).Select(s => s.Reason!).Append("preamble").Append("blank").Except(SkipReasons.All).ShouldBeEmpty();
+        foreach (var reason in SkipReasons.All)
+        {
+            var one = new Dictionary<string, long> { [reason] = 1 };
+            SkipReasons.Say(one, CultureInfo.GetCultureInfo("es")).ShouldNotBe(SkipReasons.Say(one, CultureInfo.GetCultureInfo("en")), reason);
+        }
+
+        SkipReasons.Say(new Dictionary<string, long> { ["our_tests"] = 1200 }, CultureInfo.GetCultureInfo("en")).ShouldBe("1,200 our tests");
     }
 
     [Theory]

@@ -94,7 +94,7 @@ internal sealed class IngestCommand(CommonOptions options)
         var customers = await reader.ReadAsync("customers", Selection.Everyone, null, cancel);
         foreach (var load in loads.Where(load => load.SkippedBecause.Count > 0))
         {
-            Console.Error.WriteLine($"{load.File}: skipped {string.Join(", ", load.SkippedBecause.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Value} ({s.Key})")))}; see raw.skips.");
+            Console.Error.WriteLine($"{load.File}: skipped {SkipReasons.Say(load.SkippedBecause, CultureInfo.InvariantCulture)}.");
         }
 
         var waiting = loads.Sum(load => load.Quarantined);
