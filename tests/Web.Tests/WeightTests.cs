@@ -18,6 +18,8 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/cohorts")]
     [InlineData("/search?q=sa")]
     [InlineData("/economics")]
+    [InlineData("/feedback")]
+    [InlineData("/feedback/answers")]
     [InlineData("/metrics")]
     [InlineData("/data")]
     public async Task A_first_visit_stays_under_its_weight(string address)

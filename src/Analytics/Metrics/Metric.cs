@@ -58,7 +58,9 @@ public sealed record Localized(string En, string Es)
 /// <param name="Source">The marts it reads.</param>
 /// <param name="Decided">The record of the decision behind it, if there is one.</param>
 /// <param name="Sql">The select: <c>month, value, n</c> over <c>selected_bridges</c> or <c>selected_customers</c>.</param>
-public sealed record Metric(string Name, Localized Label, MetricUnit Unit, Better Better, Localized Definition, string Source, string? Decided, string Sql)
+/// <param name="Also">Further columns of the select, which say more of the value: a margin, the counts it is made of.</param>
+public sealed record Metric(
+    string Name, Localized Label, MetricUnit Unit, Better Better, Localized Definition, string Source, string? Decided, string Sql, IReadOnlyList<string> Also)
 {
     internal static Metric From(BookPage page)
     {
@@ -71,7 +73,8 @@ public sealed record Metric(string Name, Localized Label, MetricUnit Unit, Bette
             new(Entry("definition"), Entry("definition_es")),
             Entry("source"),
             page.Header.GetValueOrDefault("decided"),
-            page.Sql);
+            page.Sql,
+            page.Header.GetValueOrDefault("also")?.Split(',', StringSplitOptions.TrimEntries) ?? []);
     }
 }
 

@@ -31,8 +31,8 @@ public sealed class MetricReader(Warehouse warehouse)
                     connection,
                     selection,
                     $"""
-                    select which, month, round(value, 8)::decimal(28, 8) as value, n
-                    from ({string.Join("\nunion all\n", metrics.Select((m, i) => $"select {i} as which, month, value, n::bigint as n from (\n{m.Sql}\n)"))})
+                    select which, month, round(value, 8)::decimal(28, 8) as value, n, more
+                    from ({string.Join("\nunion all\n", metrics.Select((m, i) => $"select {i} as which, month, value, n::bigint as n, [{string.Join(", ", m.Also)}]::decimal(28, 8)[] as more from (\n{m.Sql}\n)"))})
                     where month >= coalesce($from, month) and month <= coalesce($to, month)
                     order by which, month
                     """,
@@ -48,5 +48,5 @@ public sealed class MetricReader(Warehouse warehouse)
     private string Currency => warehouse.Settings.Policies["reporting_currency"];
 
     private static MetricRow Read(DbDataReader row) =>
-        new(row.GetFieldValue<DateOnly>(1), row.IsDBNull(2) ? null : row.GetDecimal(2), row.IsDBNull(3) ? null : row.GetInt64(3));
+        new(row.GetFieldValue<DateOnly>(1), row.IsDBNull(2) ? null : row.GetDecimal(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.GetFieldValue<decimal?[]>(4));
 }

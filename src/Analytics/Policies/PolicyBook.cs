@@ -28,6 +28,7 @@ public static class PolicyBook
         Days("recovery_days", "60"),
         OneOf("retainer_rollover", "one_period", "one_period", "never", "always"),
         Days("nps_window_days", "90"),
+        OneOf("nps_responses", "latest", "latest", "all"),
         OneOf("risk_horizon_days", "90", "30", "60", "90", "180"),
         new("payer_band_days", "3,30,60", "three rising limits in days, such as 3,30,60", IsThreeRisingLimits),
     ];

@@ -57,6 +57,7 @@ public sealed record CustomerBehind(
         "cause" => "number_cause",
         "base" or "retained" or "kept" => "number_window",
         "due" or "renewed" => "number_renewals",
+        _ when Voice.Names.Contains(movement) => "number_voice",
         "cohort" or "cohort_kept" => "number_cohort",
         "owed" or "past_due" => "number_owed",
         "failed" or "recovered" => "number_failed",

@@ -54,9 +54,14 @@ public sealed record MonthChoice(IReadOnlyList<ReportMonth> All, ReportMonth Mon
     /// <summary>Chooses among the periods by which a selection cuts time; null when there is no MRR yet.</summary>
     public static async Task<MonthChoice?> ReadAsync(DbConnection connection, Selection selection, MonthRequest request, CancellationToken cancel)
     {
-        var months = await ReportSql.ReadAsync(
-            connection, selection, "months",
-            row => new ReportMonth(row.Day("month"), row.Day("last_day"), row.Flag("is_complete"), row.Day("first_month"), row.Day("end_month")), cancel);
+        var (months, hasMrr) = await ReadAsync(connection, selection, cancel);
+        return hasMrr ? Choose(months, request) : null;
+    }
+
+    /// <summary>The same where answers to surveys are enough; null when there are neither these nor MRR.</summary>
+    public static async Task<MonthChoice?> OfSurveysAsync(DbConnection connection, Selection selection, MonthRequest request, CancellationToken cancel)
+    {
+        var (months, _) = await ReadAsync(connection, selection, cancel);
         return months.Count == 0 ? null : Choose(months, request);
     }
 
@@ -82,6 +87,16 @@ public sealed record MonthChoice(IReadOnlyList<ReportMonth> All, ReportMonth Mon
         }
 
         return new(months, month, from.Month, to.Month, problems);
+    }
+
+    private static async Task<(IReadOnlyList<ReportMonth> Months, bool HasMrr)> ReadAsync(DbConnection connection, Selection selection, CancellationToken cancel)
+    {
+        var rows = await ReportSql.ReadAsync(
+            connection, selection, "months",
+            row => (
+                Month: new ReportMonth(row.Day("month"), row.Day("last_day"), row.Flag("is_complete"), row.Day("first_month"), row.Day("end_month")),
+                HasMrr: row.Flag("has_mrr")), cancel);
+        return ([.. rows.Select(row => row.Month)], rows.Count > 0 && rows[0].HasMrr);
     }
 
     private static ReportMonth? Parse(string? text, IReadOnlyList<ReportMonth> months, ReportMonth instead, List<MonthProblem> problems)

@@ -25,7 +25,7 @@ public sealed record NumberReport(
 
     /// <summary>The closed list of what can be asked for.</summary>
     public static IReadOnlyList<string> Movements { get; } =
-        ["opening", .. MovementMonth.Names, "transferred", "closing", "net", "gained", "lost", "committed", "non_recurring", "usage", "base", "retained", "kept", "due", "renewed", "cohort", "cohort_kept", "owed", "past_due", "failed", "recovered", "expiring", "payers"];
+        ["opening", .. MovementMonth.Names, "transferred", "closing", "net", "gained", "lost", "committed", "non_recurring", "usage", "base", "retained", "kept", "due", "renewed", .. Voice.Names, "cohort", "cohort_kept", "owed", "past_due", "failed", "recovered", "expiring", "payers"];
 
     /// <summary>The columns a list can be sorted by.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["name", "amount", "why", "day", "mrr", "segment", "country"];

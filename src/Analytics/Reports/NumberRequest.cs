@@ -8,7 +8,7 @@ public sealed record NumberRequest
     /// <summary>The month, <c>2026-09</c>.</summary>
     public string? Month { get; init; }
 
-    /// <summary>A movement, a balance (<c>opening</c>, <c>closing</c>, <c>committed</c>) or a sum of movements (<c>net</c>, <c>gained</c>, <c>lost</c>), a side of NRR (<c>base</c>, <c>retained</c>, <c>kept</c>) or of the renewal rate (<c>due</c>, <c>renewed</c>), or a cell of the cohorts.</summary>
+    /// <summary>A movement, a balance (<c>opening</c>, <c>closing</c>, <c>committed</c>) or a sum of movements (<c>net</c>, <c>gained</c>, <c>lost</c>), a side of NRR (<c>base</c>, <c>retained</c>, <c>kept</c>) or of the renewal rate (<c>due</c>, <c>renewed</c>), the MRR of a voice (<see cref="Voice.Names"/>), or a cell of the cohorts.</summary>
     public string? Movement { get; init; }
 
     /// <summary>One subtype of the movement; <c>none</c> for those without.</summary>
@@ -52,6 +52,9 @@ public sealed record NumberRequest
 
     /// <summary>Whether it is a side of the renewal rate.</summary>
     public bool IsOfRenewal => Movement is "due" or "renewed";
+
+    /// <summary>Whether it is the MRR behind a voice of a survey.</summary>
+    public bool IsOfVoice => Voice.Names.Contains(Movement);
 
     /// <summary>Stands in an address for "has no subtype".</summary>
     public const string Blank = "(none)";

@@ -31,7 +31,7 @@ internal static class ReportedNumber
         }
 
         var numbers = await ReportSql.ReadAsync(
-            connection, selection, asked.IsOfWindow ? "window_numbers" : asked.IsOfRenewal ? "renewal_numbers" : "numbers", row => row.AmountOrNull("value"), cancel, ("month", month), ("movement", asked.Movement));
+            connection, selection, Report(asked), row => row.AmountOrNull("value"), cancel, ("month", month), ("movement", asked.Movement));
         return numbers is [var number] ? number : null;
     }
 
@@ -43,6 +43,9 @@ internal static class ReportedNumber
         "expiring" => (await ExpiringCards.ReadAsync(connection, selection, cancel)).FirstOrDefault(row => asked.Value == (row.Month is { } ends ? $"{ends:yyyy-MM-dd}" : row.State))?.Mrr ?? 0,
         _ => (await Recovery.ReadAsync(connection, selection, month, "month", cancel)).FirstOrDefault(row => row.Month == month)?.Recovered ?? 0,
     };
+
+    private static string Report(NumberRequest asked) =>
+        asked.IsOfWindow ? "window_numbers" : asked.IsOfRenewal ? "renewal_numbers" : asked.IsOfVoice ? "voice_numbers" : "numbers";
 
     // The numbers that a metric shows and no bridge.
     private static string? Metric(string movement) => movement switch

@@ -17,7 +17,7 @@ internal sealed class SelectionSql
         "monthly_moves", "selected_moves", "selected_facts", "selected_counts",
         "monthly_costs", "monthly_newcomers", "monthly_traits", "selected_acquisition",
         "monthly_balances", "monthly_effects", "monthly_other", "selected_other",
-        "monthly_renewals", "selected_renewals", "selected_states", "selected_windows", "selected_receivables", "monthly_bridges", "selected_bridges", "selected_churned", "selected_lifetimes", "monthly_splits", "selected_splits",
+        "monthly_renewals", "selected_renewals", "selected_states", "selected_windows", "selected_receivables", "monthly_bridges", "selected_bridges", "selected_churned", "selected_lifetimes", "selected_answers", "selected_votes", "monthly_splits", "selected_splits",
     ];
 
     // Read more than once in one query, and not to be worked out again: of a selection, and of everybody what is costly.
@@ -61,7 +61,7 @@ internal sealed class SelectionSql
 
     private string? Page(string name) => (selection.Grain, name) switch
     {
-        (_, "selected_acquisition" or "selected_lifetimes" or "selected_receivables") => Book(Noun(name)),
+        (_, "selected_acquisition" or "selected_lifetimes" or "selected_receivables" or "selected_votes") => Book(Noun(name)),
         (Grain.Month, "selected_calendar") => null,
         (_, "selected_calendar") => Book("calendar"),
         (Grain.Month, "selected_months" or "selected_churned") => Book(Noun(name)),
@@ -81,7 +81,7 @@ internal sealed class SelectionSql
         (_, "plans") => $"select plan_key, plan_id, product, {Mask(true)} as groups from (select plan_key, plan_id, product from core.plans union all select null, null, null) where groups <> 0",
         ("customers", "facts") => $"select * from mart.facts where {Mask(false)} <> 0",
         ("customers", "bridges") when selection.Groups is [[{ IsNot: false, Values: [var value] }]] => OfAValue(value),
-        (_, "counts") => Book("counts_of_customers"),
+        (_, "counts" or "answers") => Book($"{noun}_of_customers"),
         (_, "other") => Book("other_of_customers"),
         ("plans", "splits") when by is "plan" or "product" => Book("splits_of_plans_by_plan"),
         _ => Book($"{noun}_of_{kind}"),

@@ -47,7 +47,7 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
     };
 
     /// <summary>The customers behind the number.</summary>
-    public string Link => Card.Metric.Name is "sales_and_marketing_cost" or "cac_paid" ? $"/economics?month={Links.Month(Month)}{Links.And(Of)}#channels" : Links.Customers(Month, Card.Metric.Name switch
+    public string Link => Survey is { } survey ? Links.Answers(Month, survey, "all", Of) : Card.Metric.Name is "sales_and_marketing_cost" or "cac_paid" ? $"/economics?month={Links.Month(Month)}{Links.And(Of)}#channels" : Links.Customers(Month, Card.Metric.Name switch
     {
         "net_new_mrr" => "net",
         "committed_mrr" => "committed",
@@ -62,6 +62,14 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
         "renewal_rate" => "renewed",
         _ => "closing",
     }, Of);
+
+    private string? Survey => Card.Metric.Name switch
+    {
+        "nps" or "nps_by_customer" or "nps_by_mrr" or "response_rate" => "nps",
+        "csat" => "csat",
+        "ces" => "ces",
+        _ => null,
+    };
 
     // A flow of money is compared by its amount: +300 % of a small month says nothing.
     private bool IsBalance => Card.Metric.Name is not ("net_new_mrr" or "non_recurring_revenue" or "cac" or "cac_paid");

@@ -1,4 +1,5 @@
 using Retention.Analytics.Metrics;
+using Retention.Analytics.Reports;
 using Retention.Web.Language;
 
 namespace Retention.Web.Charts;
@@ -34,7 +35,9 @@ public sealed record Definition(string Id, string Label, string Text, string Sou
         var (id, label) = (IdOf(movement), words[$"movement.{movement}"]);
         return Metrics.TryGetValue(movement, out var metric)
             ? OfMetric(id, label, MetricCatalogue.Load().Get(metric), words)
-            : new(id, label, words[$"define.{movement}"], "mart.bridges, mart.movements", null, null, movement == "transferred" ? "/metrics#breakdown_by_plan" : "/metrics#numbers");
+            : Voice.Names.Contains(movement)
+                ? new(id, label, words[$"define.{movement}"], "mart.survey_answers, mart.service_balances", "docs/decisions/0038-an-answer-is-one-vote-and-silence-is-a-class.md", null, "/metrics#voices")
+                : new(id, label, words[$"define.{movement}"], "mart.bridges, mart.movements", null, null, movement == "transferred" ? "/metrics#breakdown_by_plan" : "/metrics#numbers");
     }
 
     /// <summary>A figure or a cause of the reconciliation.</summary>

@@ -16,6 +16,17 @@ public static class Links
         "/revenue/customers?month=" + Month(month) + "&movement=" + movement + And(of)
         + string.Concat(more.Where(one => one.Value is not null).Select(one => $"&{one.Name}={Uri.EscapeDataString(one.Value!)}"));
 
+    /// <summary>The answers behind a score of a period.</summary>
+    /// <param name="month">First day of the month.</param>
+    /// <param name="survey"><c>nps</c>, <c>csat</c> or <c>ces</c>.</param>
+    /// <param name="voice">One of <see cref="AnswerReport.Voices"/>.</param>
+    /// <param name="of">Which customers; null for everybody.</param>
+    public static string Answers(DateOnly month, string survey, string voice, Selection? of) =>
+        $"/feedback/answers?month={Month(month)}&survey={survey}&voice={voice}{And(of)}";
+
+    /// <summary>A month on Feedback.</summary>
+    public static string Feedback(DateOnly month, Selection? of) => "/feedback?month=" + Month(month) + And(of);
+
     /// <summary>The way from MRR to cash of a month, of one customer where asked.</summary>
     public static string Reconciliation(DateOnly month, string? customer = null) =>
         "/revenue/reconciliation?month=" + Month(month) + (customer is null ? "" : "&customer=" + Uri.EscapeDataString(customer));

@@ -58,10 +58,14 @@ internal sealed class MetricCommand(CommonOptions options)
             json.WriteString("currency", series.Currency);
             Answer.WriteBasis(json, series.AsOf, series.Policy);
         });
-        answer.Begin([new("month", CellFormat.Month), new("value", series.Metric.Unit == MetricUnit.Money ? CellFormat.Money : CellFormat.Trimmed), new("n")]);
+        answer.Begin(
+        [
+            new("month", CellFormat.Month), new("value", series.Metric.Unit == MetricUnit.Money ? CellFormat.Money : CellFormat.Trimmed), new("n"),
+            .. series.Metric.Also.Select(name => new AnswerColumn(name, CellFormat.Trimmed)),
+        ]);
         foreach (var row in series.Rows)
         {
-            answer.Row([row.Month, row.Value, row.N]);
+            answer.Row([row.Month, row.Value, row.N, .. row.More]);
         }
 
         answer.Finish();

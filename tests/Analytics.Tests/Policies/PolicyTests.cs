@@ -13,7 +13,7 @@ public sealed class PolicyTests
         ["new_after_days"] = "never", ["churn_recognition"] = "term_end", ["past_due_churn_days"] = "30", ["pause_churn_days"] = "90",
         ["one_time_discount"] = "annual", ["limited_discount"] = "deduct", ["free_is"] = "churn", ["usage_in_mrr"] = "no",
         ["gross_margin"] = "none", ["hourly_cost"] = "none", ["discount_rate"] = "0.10", ["cac_lag_months"] = "0", ["recovery_days"] = "60", ["retainer_rollover"] = "one_period", ["nps_window_days"] = "90",
-        ["risk_horizon_days"] = "90", ["payer_band_days"] = "3,30,60",
+        ["nps_responses"] = "latest", ["risk_horizon_days"] = "90", ["payer_band_days"] = "3,30,60",
     });
 
     [Fact]

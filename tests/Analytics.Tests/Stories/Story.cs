@@ -137,6 +137,12 @@ public sealed class Story
     public Story Cost(string month, decimal amount, string? channel = null, string category = "ads", string? currency = null) => Row(
         "acquisition_costs", ("month", month), ("channel", channel), ("category", category), ("amount", amount), ("currency", currency));
 
+    /// <summary>A row of survey_responses: an answer, or who was asked and is silent where there is no score.</summary>
+    public Story Answer(
+        string customer, string on, int? score, string? contact = null, string survey = "nps", int? scale = null, string? sent = null, string? comment = null, string? id = null) => Row(
+        "survey_responses", ("response_id", id ?? $"r{rows.Count:0000}"), ("customer_id", customer), ("contact", contact), ("survey", survey), ("scale_max", scale),
+        ("score", score), ("comment", comment), ("sent_at", sent ?? (score is null ? on : null)), ("responded_at", score is null ? null : on));
+
     /// <summary>A customer who came by a channel and pays so much a month from a day to another.</summary>
     public Story Won(string id, string starts, decimal mrr, string? channel = null, string? ends = null, string? segment = null) =>
         Row("customers", ("customer_id", id), ("name", id), ("acquisition_channel", channel), ("segment", segment)).Subscription("s-" + id, starts, mrr, customer: id, ends: ends);

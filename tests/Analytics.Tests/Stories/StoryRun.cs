@@ -43,6 +43,13 @@ public sealed class StoryRun
     /// <summary>A metric of the catalogue in a month; null where it is not defined.</summary>
     public decimal? Metric(string name, string month) => metrics[name].Single(r => r.Month == Day(month + "-01")).Value;
 
+    /// <summary>What a metric says besides its value in a month; a score to two decimals.</summary>
+    public decimal? Also(string name, string month, string column)
+    {
+        var row = metrics[name].Single(r => r.Month == Day(month + "-01"));
+        return row.More[MetricCatalogue.Load().Get(name).Also.ToList().IndexOf(column)] is { } value ? Math.Round(value, 2) : null;
+    }
+
     /// <summary>The movements of a customer as <c>day movement (subtype) amount</c>, in order.</summary>
     public IReadOnlyList<string> Movements(string customer = "c1") => [.. movements.Where(m => m.Customer == customer).Select(m => m.Text)];
 

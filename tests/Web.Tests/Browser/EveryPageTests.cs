@@ -12,6 +12,7 @@ public sealed class EveryPageTests(TheApp app, TheBrowser browser)
         "/revenue/policies", "/revenue/closed", "/revenue/policies?a=default&b=chartmogul-like",
         "/customers/c0000002", "/search?q=pena", "/search?q=nobody-at-all", "/data", "/jobs", "/metrics", "/keyboard", "/start-empty", "/problem/404",
         "/economics", "/economics?by=acquisition_channel&lag=3&period=quarter", "/economics?where=segment:small", "/cohorts", "/cohorts?by=segment&measure=nrr&view=calendar&where=country:ES", "/revenue/customers?movement=cohort_kept&by=quarter&value=2025-Q1&age=6",
+        "/feedback", "/feedback?by=country&period=quarter&where=segment:small", "/feedback/answers", "/feedback/answers?survey=csat&voice=detractor", "/revenue/customers?movement=silent",
         "/segments", "/targets", "/commentary?period=2026-09",
     ];
 

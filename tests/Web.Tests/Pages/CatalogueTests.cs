@@ -62,6 +62,12 @@ public sealed class CatalogueTests(TheApp app)
         ["retainer_utilisation"] = async lists => (await lists.Retainers()) is var all ? Over(all.Sum(one => one.Used), all.Sum(one => one.Included + one.Rolled)) : null,
         ["effective_hourly_rate"] = async lists => (await lists.Retainers()) is var all ? Over(all.Sum(one => one.Fee), all.Sum(one => one.Used)) : null,
         ["retainer_overage"] = async lists => (await lists.Retainers()).Sum(one => one.OverageValue),
+        ["nps"] = lists => lists.Nps(_ => 1, byAnswer: true),
+        ["nps_by_customer"] = lists => lists.Nps(_ => 1, byAnswer: false),
+        ["nps_by_mrr"] = lists => lists.Nps(mrr => mrr, byAnswer: false),
+        ["csat"] = lists => lists.Satisfied("csat"),
+        ["ces"] = lists => lists.Satisfied("ces"),
+        ["response_rate"] = lists => lists.Answered(),
     };
 
     private Warehouse Warehouse => app.Services.GetRequiredService<Warehouse>();
@@ -107,7 +113,8 @@ public sealed class CatalogueTests(TheApp app)
         var reader = new MetricReader(Warehouse);
         var overview = new HtmlParser().ParseDocument(await client.GetStringAsync("/?" + view, Stop));
         var economics = new HtmlParser().ParseDocument(await client.GetStringAsync("/economics?" + view, Stop));
-        var tiles = new[] { page, overview, economics }.SelectMany(one => one.QuerySelectorAll(".kpi")).ToList();
+        var feedback = new HtmlParser().ParseDocument(await client.GetStringAsync("/feedback?" + view, Stop));
+        var tiles = new[] { page, overview, economics, feedback }.SelectMany(one => one.QuerySelectorAll(".kpi")).ToList();
         var row = page.QuerySelectorAll("#movements tbody tr").Single(one => one.QuerySelector("th")!.TextContent.Trim(' ', '*', '\n') == words.Period(month, selection));
         foreach (var metric in MetricCatalogue.Load().All)
         {

@@ -12,6 +12,8 @@ public sealed class DefinitionTests(TheApp app)
     [InlineData("/revenue", 20)]
     [InlineData("/revenue?by=plan", 20)]
     [InlineData("/economics", 30)]
+    [InlineData("/feedback", 20)]
+    [InlineData("/revenue/customers?movement=silent", 1)]
     [InlineData("/revenue/customers?movement=paused", 1)]
     [InlineData("/revenue/customers?movement=lost", 1)]
     [InlineData("/revenue/customers?cause=all", 1)]

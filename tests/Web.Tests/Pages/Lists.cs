@@ -46,6 +46,72 @@ internal sealed class Lists(Warehouse warehouse, Selection selection, DateOnly m
         return growth * 4 / await CostAsync(end.AddMonths(-5), end.AddMonths(-3), null);
     }
 
+    /// <summary>The score of the answers behind NPS, each weighed by what <paramref name="weigh"/> gives its customer, shared among the customer's answers; null under five of those that weigh.</summary>
+    public async Task<decimal?> Nps(Func<decimal, decimal> weigh, bool byAnswer)
+    {
+        var paid = await PaidAsync();
+        var customers = (await AnswersAsync("nps")).GroupBy(answer => answer.CustomerId)
+            .Select(answers => (Mean: answers.Average(answer => answer.Voice switch { "promoter" => 1m, "detractor" => -1m, _ => 0m }), Weight: byAnswer ? answers.Count() : weigh(paid.GetValueOrDefault(answers.Key)), N: byAnswer ? answers.Count() : 1))
+            .Where(one => one.Weight > 0).ToList();
+        return customers.Sum(one => one.N) < 5 ? null : 100 * customers.Sum(one => one.Weight * one.Mean) / customers.Sum(one => one.Weight);
+    }
+
+    /// <summary>The share of answers in the upper part of a scale; null under five.</summary>
+    public async Task<decimal?> Satisfied(string survey)
+    {
+        var answers = await AnswersAsync(survey);
+        return answers.Count < 5 ? null : (decimal)answers.Count(answer => answer.Score > 0.7m * (answer.ScaleMax ?? 5)) / answers.Count;
+    }
+
+    /// <summary>Of the surveys sent in the window the share that was answered in time, counted row by row; null where none was sent.</summary>
+    public Task<decimal?> Answered() => warehouse.ReadAsync(async (connection, stop) =>
+    {
+        var selected = selection.InFrontOf("select customer_key from selected_customers");
+        await using var command = connection.CreateCommand();
+        command.CommandText = selected.Sql;
+        foreach (var (name, value) in selected.Parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        var chosen = new HashSet<int>();
+        await using (var rows = await command.ExecuteReaderAsync(stop))
+        {
+            while (await rows.ReadAsync(stop)) chosen.Add(rows.GetInt32(0));
+        }
+
+        var last = month.AddMonths(1).AddDays(-1) is var end && end < warehouse.AsOf ? end : warehouse.AsOf;
+        var sent = (await connection.ListAsync(
+            "select customer_key, sent_at::date, responded_at::date from core.responses where survey = 'nps' and sent_at is not null",
+            row => (Key: row.GetInt32(0), On: row.GetFieldValue<DateOnly>(1), Back: row.IsDBNull(2) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(2)), stop))
+            .Where(one => chosen.Contains(one.Key) && one.On <= last && one.On > last.AddDays(-90)).ToList();
+        return sent.Count == 0 ? (decimal?)null : (decimal)sent.Count(one => one.Back <= last) / sent.Count;
+    }, Stop);
+
+    private async Task<List<SurveyAnswer>> AnswersAsync(string survey)
+    {
+        List<SurveyAnswer> answers = [];
+        await AnswerReport.ExportAsync(warehouse, selection, new() { Month = Links.Month(month), Survey = survey }, (_, _) => { }, answer =>
+        {
+            answers.Add(answer);
+            return Task.CompletedTask;
+        }, Stop);
+        return answers;
+    }
+
+    private async Task<Dictionary<string, decimal>> PaidAsync()
+    {
+        Dictionary<string, decimal> paid = [];
+        await NumberReport.ExportAsync(warehouse, selection, new() { Month = Links.Month(month), Movement = "closing" }, (_, _) => { }, customer =>
+        {
+            paid[customer.CustomerId] = customer.Amount;
+            return Task.CompletedTask;
+        }, Stop);
+        return paid;
+    }
+
     private async Task<decimal> RevenueAsync(DateOnly end)
     {
         var sum = 0m;

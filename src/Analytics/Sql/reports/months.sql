@@ -1,7 +1,10 @@
 -- The months of every report
--- definition: From the month of the first MRR above 0 to the month of the as-of day, without gaps (reading S34).
---             A month is complete when the as-of day is its last day or later. Longer periods stand under their last month.
+-- definition: From the month of the first MRR above 0 to the month of the as-of day, without gaps (reading S34); from that of the
+--             first answer to a survey where there is no MRR at all (has_mrr). A month is complete when the as-of day is its last day
+--             or later. Longer periods stand under their last month.
 -- source:     selected_months
-select month, last_day, is_complete, first_month, end_month
+select
+    month, last_day, is_complete, first_month, end_month,
+    exists(select 1 from mart.service_moves where not by_month and mrr_after > 0) as has_mrr
 from selected_months
 order by month

@@ -8,7 +8,10 @@ namespace Retention.Web.Pages.Metrics;
 public sealed class IndexModel(Warehouse warehouse) : PageModel
 {
     private static readonly string[] Behind =
-        ["numbers", "breakdown_by_attribute", "breakdown_by_plan", "subtypes", "number_moved", "number_balance", "customers_behind", "cac", "clv", "serving", "profile", "reconciliation", "reconciliation_causes"];
+    [
+        "numbers", "breakdown_by_attribute", "breakdown_by_plan", "subtypes", "number_moved", "number_balance", "customers_behind", "cac", "clv", "serving", "profile",
+        "nps_by_attribute", "voices", "voice_shares", "nps_outcomes", "reconciliation", "reconciliation_causes",
+    ];
 
     /// <summary>Every metric, by name.</summary>
     public IReadOnlyList<Metric> Metrics { get; } = MetricCatalogue.Load().All;

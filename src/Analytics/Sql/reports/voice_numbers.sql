@@ -1,0 +1,8 @@
+-- The MRR behind a voice
+-- parameters: month, movement (promoter, passive, detractor, silent, unasked)
+-- definition: See voices.
+-- over:       voice_shares, voices
+-- source:     voices
+select mrr::decimal(38, 8) as value
+from voices
+where voice = $movement

@@ -1,0 +1,47 @@
+-- The MRR of each customer by what its contacts answer
+-- parameters: month
+-- definition: See voices.
+-- grain:      customer, voice
+-- source:     selected_answers, monthly_balances
+with
+
+chosen as (
+    select last_day from selected_months where month = $month
+),
+
+paying as (
+    select customer_key, sum(mrr) as mrr
+    from monthly_balances
+    where month = end_month($month)
+    group by customer_key
+    having sum(mrr) > 0
+),
+
+answers as (
+    select customer_key, case vote when 1 then 'promoter' when 0 then 'passive' else 'detractor' end as voice, count(*) as answers
+    from selected_answers
+    where survey = 'nps' and vote is not null and counts_on(day, until, (select last_day from chosen))
+    group by all
+),
+
+asked as (
+    select distinct customer_key
+    from selected_answers
+    where survey = 'nps'
+        and sent_on <= (select last_day from chosen)
+        and sent_on > (select last_day from chosen) - survey_days()
+),
+
+shares as (
+    select customer_key, voice, answers, answers / nullif(sum(answers) over (partition by customer_key), 0) as share
+    from answers
+)
+
+select
+    p.customer_key,
+    coalesce(s.voice, if(a.customer_key is null, 'unasked', 'silent')) as voice,
+    coalesce(s.answers, 0) as answers,
+    if(s.share is null or s.share = 1, p.mrr, (p.mrr::double * s.share)::decimal(38, 12)) as amount
+from paying as p
+left join shares as s using (customer_key)
+left join asked as a using (customer_key)
