@@ -95,6 +95,10 @@ public sealed class Mappings
     [InlineData("""{"name":"x","note":"","requires":["a"],"tables":{"leads":{}}}""", "mappings/x.json: the mapping cannot be used: there is no table leads; mend the file.")]
     [InlineData("""{"name":"x","note":"","requires":["a"],"tables":{"customers":{"customer_id":"a","nam":"b"}}}""", "mappings/x.json: the mapping cannot be used: customers has no column nam; mend the file.")]
     [InlineData("""{"name":"x","note":"","requires":["a"],"tables":{"customers":{"customer_id":"a"}}}""", "mappings/x.json: the mapping cannot be used: customers needs name; mend the file.")]
+    [InlineData("""{"name":"x","note":"","based_on":"quickbooks"}""", "mappings/x.json: the mapping cannot be used: \"based_on\" names quickbooks, and no mapping of that name ships; mend the file.")]
+    [InlineData("""{"name":"x","note":"","requires":["a"],"tables":{"customers":{"customer_id":"a","name":{"values":{"b":"c"}}}}}""", "mappings/x.json: the mapping cannot be used: customers.name takes its value from nowhere: give \"from\", \"text\" or \"constant\"; mend the file.")]
+    [InlineData("""{"name":"x","note":"","requires":["a"],"skip":[{"blank":["a"]}],"tables":{"customers":{"customer_id":"a","name":"a"}}}""", "mappings/x.json: the mapping cannot be used: each entry of \"skip\" must have a \"reason\" and ask something of the row; mend the file.")]
+    [InlineData("""{"name":"x","note":"","requires":["a"],"only":{"plans":{"blank":["a"]}},"tables":{"customers":{"customer_id":"a","name":"a"}}}""", "mappings/x.json: the mapping cannot be used: \"only\" and \"needs\" name plans, which \"tables\" does not; mend the file.")]
     public void A_mapping_that_cannot_be_used_says_why(string json, string message) =>
         Should.Throw<RefusedFileException>(() => MappingCatalogue.Load(null).With(json, "mappings/x.json")).Message.ShouldStartWith(message);
 

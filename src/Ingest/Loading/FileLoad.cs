@@ -30,7 +30,7 @@ internal sealed class FileLoad(SourceFile file, MappingCatalogue mappings, LoadO
         var loadId = LoadLedger.NextId(connection);
         using (var courier = new Courier(connection))
         using (var writer = Writer(courier, shape, header, loadId))
-        using (var sorter = new RecordSorter(file.Name, header.Names.Count, shape.Tables[^1], writer, target => new(courier, folder, target, (byte)','), loadId))
+        using (var sorter = new RecordSorter(file.Name, header.Names.Count, shape, writer, target => new(courier, folder, target, (byte)','), loadId))
         {
             found.Preamble.ForEach(line => sorter.Skip(line.Line, "preamble", line.Text));
             while (records.Next())

@@ -1,5 +1,6 @@
 using System.Text;
 using Retention.Ingest.Formats;
+using Retention.Ingest.Mappings;
 
 namespace Retention.Ingest.Loading;
 
@@ -8,6 +9,7 @@ internal sealed class RecordSorter : IDisposable
 {
     private readonly string file;
     private readonly int columns;
+    private readonly bool isReport;
     private readonly byte[] table;
     private readonly IRowWriter writer;
     private readonly Chunk rejects, skips;
@@ -15,13 +17,14 @@ internal sealed class RecordSorter : IDisposable
 
     /// <param name="file">Its name, for messages.</param>
     /// <param name="columns">How many columns the header has.</param>
-    /// <param name="table">The table that the file is about.</param>
+    /// <param name="shape">What it is read as; a report ends with a line that says when it was made.</param>
     /// <param name="writer">Takes whole records.</param>
     /// <param name="open">Begins a way into a table.</param>
     /// <param name="loadId">Number of the load.</param>
-    public RecordSorter(string file, int columns, string table, IRowWriter writer, Func<ChunkTarget, Chunk> open, int loadId)
+    public RecordSorter(string file, int columns, FileShape shape, IRowWriter writer, Func<ChunkTarget, Chunk> open, int loadId)
     {
-        (this.file, this.columns, this.table, this.writer) = (file, columns, Encoding.UTF8.GetBytes(table), writer);
+        (this.file, this.columns, this.writer) = (file, columns, writer);
+        (table, isReport) = (Encoding.UTF8.GetBytes(shape.Tables[^1]), shape.Mapping?.Preamble ?? false);
         (rejects, skips) = (open(ChunkTarget.ForRejects(loadId)), open(ChunkTarget.ForSkips(loadId)));
     }
 
@@ -48,6 +51,10 @@ internal sealed class RecordSorter : IDisposable
         else if (records.Fields == columns)
         {
             Settle(writer.Write(records), records);
+        }
+        else if (isReport && records.Fields == 1 && records.Text.IndexOfAnyInRange((byte)'A', (byte)'z') >= 0)
+        {
+            Keep(records.Line, "line_of_text", records.Text);
         }
         else if (!records.EndsWithBreak && records.Fields < columns)
         {

@@ -38,7 +38,7 @@ public sealed record Mapping
     /// <summary>Whether subscriptions carry the terms at their start or today's (reading S7).</summary>
     public TermsAre TermsAre { get; init; }
 
-    /// <summary>Whether lines may stand above the header, as the title of a report does; they are skipped, and counted.</summary>
+    /// <summary>Whether lines of text may stand above the header and below the rows, as in a report; they are skipped, and counted.</summary>
     public bool Preamble { get; init; }
 
     /// <summary>Rows that are no data, as totals and sections of a report, each kind with its reason; they are kept aside, and counted.</summary>
