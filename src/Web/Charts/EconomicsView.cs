@@ -21,6 +21,9 @@ public sealed record EconomicsView(EconomicsReport Report, Selection Of)
     /// <summary>Columns of the table of traits.</summary>
     public static IReadOnlyList<string> ProfileColumns { get; } = ["customers", "arpa", "churn_rate", "churn_interval", "capped", "capped_interval"];
 
+    /// <summary>Columns of the table of what is still to come.</summary>
+    public static IReadOnlyList<string> ResidualColumns { get; } = ["paying", "paid", "months_left", "residual_value"];
+
     // Columns that are a metric of the catalogue, and the query that the others come from.
     private static readonly Dictionary<string, string> Metrics = new()
     {
@@ -33,6 +36,9 @@ public sealed record EconomicsView(EconomicsReport Report, Selection Of)
 
     /// <summary>This page split by another attribute, or with another lag.</summary>
     public string Address(string by, int lag) => $"?month={Links.Month(Report.Months.Month.Month)}&by={by}&lag={Write(lag)}{Links.And(Of)}";
+
+    /// <summary>The file of each customer's own value.</summary>
+    public string EachCustomer => $"/economics?handler=residual{Links.And(Of)}";
 
     /// <summary>The new customers of a row of channels; null where there are none.</summary>
     public string? Newcomers(ChannelCost row)
@@ -70,14 +76,14 @@ public sealed record EconomicsView(EconomicsReport Report, Selection Of)
 
     /// <summary>What every column means.</summary>
     public static IReadOnlyList<Definition> Definitions(Words words) =>
-        [.. ChannelColumns.Concat(WorthColumns).Concat(ServiceColumns).Concat(ProfileColumns).Distinct().Select(name => Define(name, words))];
+        [.. ChannelColumns.Concat(WorthColumns).Concat(ResidualColumns).Concat(ServiceColumns).Concat(ProfileColumns).Distinct().Select(name => Define(name, words))];
 
     private static Definition Define(string name, Words words)
     {
         var (id, label) = (Definition.IdOf(name), words[$"economics.{name}"]);
         if (Metrics.TryGetValue(name, out var metric)) return Definition.OfMetric(id, label, MetricCatalogue.Load().Get(metric), words);
-        var query = ChannelColumns.Contains(name) ? "query-cac" : ServiceColumns.Contains(name) ? "serving" : name.EndsWith("_interval", StringComparison.Ordinal) ? "profile" : "clv";
-        var source = query switch { "query-cac" => "mart.channel_costs, mart.facts", "serving" => "mart.service_work, mart.bridges", _ => "mart.bridges" };
+        var query = ChannelColumns.Contains(name) ? "query-cac" : ServiceColumns.Contains(name) ? "serving" : ResidualColumns.Contains(name) ? "residual_lives" : name.EndsWith("_interval", StringComparison.Ordinal) ? "profile" : "clv";
+        var source = query switch { "query-cac" => "mart.channel_costs, mart.facts", "serving" => "mart.service_work, mart.bridges", "residual_lives" => "mart.customer_lives, mart.service_balances", _ => "mart.bridges" };
         return new(id, label, words[$"define.economics.{name}"], source, "docs/decisions/0032-a-channel-bears-its-own-cost-and-its-share-of-the-people.md", null, "/metrics#" + query);
     }
 

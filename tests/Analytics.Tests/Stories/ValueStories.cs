@@ -107,6 +107,58 @@ public sealed class ValueStories
         rows[1].Exposed.ShouldBe(8 + 8 + 8 + 7 + 7 + 7);
     }
 
+    [Fact]
+    public async Task What_a_customer_is_still_expected_to_leave_is_MRR_x_margin_x_the_months_its_age_has_to_come()
+    {
+        // Every month ten customers begin; of each ten four leave after a month and one more after each of the next two.
+        var story = Story.Given().Policy("gross_margin", "0.5").AsOf("2024-12-31");
+        for (var month = 1; month <= 12; month++)
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                var starts = new DateOnly(2024, month, 1);
+                var stays = i < 4 ? 1 : i < 6 ? i - 2 : 99;
+                story.Won($"c{month}-{i}", $"{starts:yyyy-MM-dd}", 100, ends: starts.AddMonths(stays) <= new DateOnly(2024, 12, 31) ? $"{starts.AddMonths(stays):yyyy-MM-dd}" : null, segment: i % 2 == 0 ? "smb" : "mid");
+            }
+        }
+
+        List<ResidualCustomer> customers = [];
+        var report = await StoryWarehouses.ReadAsync(story, async (warehouse, _) =>
+        {
+            (await ResidualReport.ExportAsync(warehouse, Selection.Everyone, customer =>
+            {
+                customers.Add(customer);
+                return Task.CompletedTask;
+            }, Stop)).ShouldBeNull();
+            return await ResidualReport.ReadAsync(warehouse, Selection.Everyone, "segment", Stop);
+        }, Stop);
+        var model = report.Model.Model!;
+        var rate = Math.Pow(1.1, 1 / 12.0) - 1;
+        foreach (var customer in customers)
+        {
+            ((double)customer.Months).ShouldBe(model.DiscountedResidualLifetime(customer.Age + 1, rate)!.Value, 1e-6, customer.CustomerId);
+            customer.Worth!.Value.ShouldBe(50m * customer.Months, 0.0001m);
+        }
+
+        var total = report.Parts.Single(part => part.Kind == "total");
+        (total.Customers, total.Mrr).ShouldBe((customers.Count, 100m * customers.Count));
+        total.Worth!.Value.ShouldBe(customers.Sum(customer => customer.Worth!.Value), 0.001m);
+        report.Parts.Where(part => part.Kind == "value").Sum(part => part.Worth).ShouldBe(total.Worth);
+        customers.First(customer => customer.Age == 10).Months.ShouldBeGreaterThan(customers.First(customer => customer.Age == 0).Months);
+    }
+
+    [Fact]
+    public async Task What_is_still_to_come_says_what_it_lacks()
+    {
+        var nobody = await StoryWarehouses.ReadAsync(Story.Given().Won("a", "2024-01-01", 100), (warehouse, _) => ResidualReport.ReadAsync(warehouse, Selection.Everyone, "segment", Stop), Stop);
+        (nobody.Model.Model, nobody.Parts.Count).ShouldBe((null, 0));
+        nobody.Model.Reason.ShouldNotBeNull();
+        var story = Story.Given().Won("a", "2024-01-01", 100, ends: "2024-03-01").Won("b", "2024-01-01", 100, ends: "2024-06-01").Won("c", "2024-01-01", 100);
+        var margin = await StoryWarehouses.ReadAsync(story, (warehouse, _) => ResidualReport.ReadAsync(warehouse, Selection.Everyone, "segment", Stop), Stop);
+        margin.Why.ShouldBe("no_margin");
+        margin.Parts.ShouldAllBe(part => part.Worth == null);
+    }
+
     private static async Task<EconomicsReport> ReadAsync(Story story, string? where = null) =>
         (await StoryWarehouses.ReadAsync(story, (warehouse, _) => EconomicsReport.ReadAsync(warehouse, Selection.Where(where), story.Day.ToString("yyyy-MM", null), null, null, Stop), Stop))!;
 

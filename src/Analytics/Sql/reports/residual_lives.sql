@@ -1,0 +1,29 @@
+-- What each customer of today is still expected to leave
+-- parameters: expected (discounted months still to come of a customer aged 0, 1, 2 ... whole months, separated by commas)
+-- definition: Customers who pay for what is selected on the as-of day, by whole months since their first day with MRR: worth = MRR x
+--             margin x the months the fitted sBG model expects of their age (DERL). Null without a margin.
+-- grain:      customer
+-- source:     mart.customer_lives, monthly_balances
+with
+
+ages as (
+    select string_split($expected, ',')::double[] as months
+),
+
+paying as (
+    select customer_key, sum(mrr) as mrr
+    from monthly_balances
+    where month = (select max(month) from mart.months)
+    group by customer_key
+    having sum(mrr) > 0
+)
+
+select
+    p.customer_key,
+    months_of_age(l.first_day, getvariable('as_of'))::integer as age,
+    p.mrr,
+    a.months[least(months_of_age(l.first_day, getvariable('as_of')) + 1, len(a.months))] as months,
+    p.mrr::double * gross_margin() * a.months[least(months_of_age(l.first_day, getvariable('as_of')) + 1, len(a.months))] as worth
+from paying as p
+join mart.customer_lives as l using (customer_key)
+cross join ages as a
