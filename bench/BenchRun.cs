@@ -8,7 +8,7 @@ internal static class BenchRun
 {
     public static async Task<int> RunAsync(BenchSize size, IReadOnlyList<string> phases, bool asJson, CancellationToken cancel)
     {
-        if (phases is not (["generate", ..] or ["models"]) && !Directory.Exists(size.Files))
+        if (phases is not (["generate", ..] or ["models"] or ["themes"]) && !Directory.Exists(size.Files))
             phases = ["generate", .. phases];
         Dictionary<string, List<Measure>> results = [];
         var load = Machine.Load();

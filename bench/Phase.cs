@@ -23,6 +23,7 @@ internal static class Phase
         ["readers"] = ReadersPhase.RunAsync,
         ["first_page"] = FirstPagePhase.RunAsync,
         ["models"] = ModelsPhase.RunAsync,
+        ["themes"] = ThemesPhase.RunAsync,
     };
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Keys];

@@ -20,6 +20,7 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/economics")]
     [InlineData("/feedback")]
     [InlineData("/feedback/answers")]
+    [InlineData("/feedback/themes")]
     [InlineData("/metrics")]
     [InlineData("/data")]
     public async Task A_first_visit_stays_under_its_weight(string address)

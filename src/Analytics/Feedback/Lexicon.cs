@@ -9,16 +9,20 @@ internal sealed class Lexicon
     private readonly Dictionary<string, List<int>> exact = [];
     private readonly Dictionary<string, List<int>> beginnings = [];
     private readonly Spelling spelling;
+    private readonly List<(int Theme, Term Term)>[] starting;
 
     public Lexicon(IReadOnlyList<Theme> themes, Language language)
     {
         this.language = language;
-        Terms = [.. themes.Select(theme => theme.Terms(language).Where(t => !string.IsNullOrWhiteSpace(t)).Select(text => Term.Read(text, theme.Name, Group)).ToArray())];
+        List<(int Theme, Term Term)> terms =
+            [.. from theme in themes.Index() from text in theme.Item.Terms(language) where !string.IsNullOrWhiteSpace(text) select (theme.Index, Term.Read(text, theme.Item.Name, Group))];
+        starting = [.. Enumerable.Range(0, groups.Count).Select(_ => new List<(int, Term)>())];
+        foreach (var one in terms) starting[one.Term.Clauses[0][0].Group].Add(one);
         spelling = new(stems.Keys);
     }
 
-    /// <summary>The terms of each theme.</summary>
-    public IReadOnlyList<IReadOnlyList<Term>> Terms { get; }
+    /// <summary>The terms that begin with a group, each with the number of its theme.</summary>
+    public List<(int Theme, Term Term)> Starting(int group) => starting[group];
 
     /// <summary>How many groups of words there are; they are numbered from 0.</summary>
     public int GroupCount => groups.Count;
@@ -30,7 +34,7 @@ internal sealed class Lexicon
     public int[] Groups(string folded, bool isSmall)
     {
         var found = Found(folded);
-        if (found.Count == 0 && !isSmall && spelling.Meant(Stemmer.Stem(folded, language)) is { } meant)
+        if (found.Count == 0 && !isSmall && !folded.Any(char.IsDigit) && spelling.Meant(Stemmer.Stem(folded, language)) is { } meant)
         {
             found.AddRange(stems[meant]);
         }
@@ -41,9 +45,10 @@ internal sealed class Lexicon
     private List<int> Found(string folded)
     {
         List<int> found = [.. exact.GetValueOrDefault(folded, []), .. stems.GetValueOrDefault(Stemmer.Stem(folded, language), [])];
+        var beginning = beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = 3; length <= folded.Length; length++)
         {
-            found.AddRange(beginnings.GetValueOrDefault(folded[..length], []));
+            if (beginning.TryGetValue(folded.AsSpan(0, length), out var there)) found.AddRange(there);
         }
 
         return found;

@@ -11,7 +11,8 @@ internal sealed class Matcher(Lexicon lexicon, Language language)
     private readonly ulong[] steps = new ulong[Widest];
     private readonly List<int> touched = [];
 
-    // Words that an exception has taken from the theme in hand.
+    // Words that exceptions take from each theme, and from the one in hand.
+    private readonly ulong[] exceptions = new ulong[64];
     private ulong taken;
 
     /// <summary>Adds the themes of a sentence to those found so far, one bit a theme.</summary>
@@ -36,36 +37,26 @@ internal sealed class Matcher(Lexicon lexicon, Language language)
             }
         }
 
-        for (var theme = 0; touched.Count > 0 && theme < lexicon.Terms.Count; theme++)
+        Array.Clear(exceptions);
+        taken = 0;
+        foreach (var group in touched)
         {
-            if ((found & (1UL << theme)) == 0 && Names(lexicon.Terms[theme]))
+            foreach (var (theme, term) in lexicon.Starting(group))
             {
-                found |= 1UL << theme;
+                exceptions[theme] |= term.IsException ? Covered(term) : 0;
+            }
+        }
+
+        foreach (var group in touched)
+        {
+            foreach (var (theme, term) in lexicon.Starting(group))
+            {
+                taken = exceptions[theme];
+                found |= !term.IsException && (found & (1UL << theme)) == 0 && Covered(term) != 0 ? 1UL << theme : 0;
             }
         }
 
         return found;
-    }
-
-    private bool Names(IReadOnlyList<Term> terms)
-    {
-        taken = 0;
-        var exceptions = 0UL;
-        foreach (var term in terms)
-        {
-            exceptions |= term.IsException ? Covered(term) : 0;
-        }
-
-        taken = exceptions;
-        foreach (var term in terms)
-        {
-            if (!term.IsException && Covered(term) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>The places of all words that make up the term, 0 where a clause is missing.</summary>

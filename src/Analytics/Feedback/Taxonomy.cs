@@ -50,17 +50,19 @@ public sealed class Taxonomy
 
     private static void Check(IReadOnlyList<Theme> themes)
     {
-        Refuse(themes.Count is 0 or > MostThemes, $"A taxonomy has 1 to {MostThemes} themes; this one has {themes.Count}.");
+        Refuse(themes.Count is 0 or > MostThemes, "count", $"A taxonomy has 1 to {MostThemes} themes; this one has {themes.Count}.", MostThemes, themes.Count);
         foreach (var theme in themes)
         {
-            Refuse(!IsName(theme.Name), $"'{Shown(theme.Name)}' cannot be the name of a theme: use 1 to 40 lower case letters, figures and _, beginning with a letter.");
-            Refuse(themes.Count(other => other.Name == theme.Name) > 1, $"Two themes are called '{theme.Name}': give one of them another name, or put their terms together.");
+            var name = Shown(theme.Name);
+            Refuse(!IsName(theme.Name), "name", $"'{name}' cannot be the name of a theme: use 1 to 40 lower case letters, figures and _, beginning with a letter.", name);
+            Refuse(theme.Name is "none" || themes.Count(other => other.Name == theme.Name) > 1, "twice", $"Another theme is called '{name}' already: give this one another name, or put their terms together.", name);
             foreach (var label in (ReadOnlySpan<string>)[theme.Es, theme.En])
             {
-                Refuse(string.IsNullOrWhiteSpace(label) || label.Length > LongestLabel, $"Theme '{theme.Name}' needs a label of 1 to {LongestLabel} signs in both languages.");
+                Refuse(string.IsNullOrWhiteSpace(label) || label.Length > LongestLabel, "label", $"Theme '{name}' needs a label of 1 to {LongestLabel} signs in both languages.", name, LongestLabel);
             }
 
-            Refuse(Math.Max(theme.TermsEs.Count, theme.TermsEn.Count) > MostTerms, $"Theme '{theme.Name}' has more than {MostTerms} terms in a language: shorten the list; an ending * stands for many forms of a word.");
+            var most = Math.Max(theme.TermsEs.Count, theme.TermsEn.Count);
+            Refuse(most > MostTerms, "many", $"Theme '{name}' has more than {MostTerms} terms in a language: shorten the list; an ending * stands for many forms of a word.", name, MostTerms);
         }
     }
 
@@ -68,11 +70,11 @@ public sealed class Taxonomy
 
     private static string Shown(string text) => text.Length > 40 ? text[..40] + "…" : text;
 
-    private static void Refuse(bool isWrong, string message)
+    private static void Refuse(bool isWrong, string kind, string message, params IReadOnlyList<object> values)
     {
         if (isWrong)
         {
-            throw new TaxonomyException(message);
+            throw new TaxonomyException(kind, message, values);
         }
     }
 }

@@ -24,7 +24,7 @@ public static class TaxonomyText
     {
         if (json.Length > LongestText)
         {
-            throw new TaxonomyException($"A taxonomy has at most {LongestText} signs; this one has {json.Length}.");
+            throw new TaxonomyException("size", $"A taxonomy has at most {LongestText} signs; this one has {json.Length}.", LongestText, json.Length);
         }
 
         try
@@ -36,7 +36,7 @@ public static class TaxonomyText
         catch (JsonException e)
         {
             var at = e.LineNumber is { } line ? $" in line {line + 1}" : "";
-            throw new TaxonomyException($"The taxonomy is not JSON of the right shape{at}{(e.Path is { Length: > 1 } path ? $" at {path}" : "")}: compare it with the one that comes with the product, docs/themes.md.", e);
+            throw new TaxonomyException("shape", $"The taxonomy is not JSON of the right shape{at}{(e.Path is { Length: > 1 } path ? $" at {path}" : "")}: compare it with the one that comes with the product, docs/themes.md.", at);
         }
     }
 

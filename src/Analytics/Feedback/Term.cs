@@ -22,7 +22,7 @@ internal sealed record Term(IReadOnlyList<IReadOnlyList<Place>> Clauses, bool Is
         var body = text.Trim();
         var exception = body.StartsWith('!');
         var clauses = body[(exception ? 1 : 0)..].Split('&').Select(clause => Clause(clause, text, theme, group)).ToList();
-        return text.Length > LongestTerm ? throw Wrong(text, theme, $"is longer than {LongestTerm} signs") : new(clauses, exception);
+        return text.Length > LongestTerm ? throw Wrong("long", text, theme, $"is longer than {LongestTerm} signs") : new(clauses, exception);
     }
 
     private static List<Place> Clause(string clause, string text, string theme, Func<string, int> group)
@@ -41,7 +41,7 @@ internal sealed record Term(IReadOnlyList<IReadOnlyList<Place>> Clauses, bool Is
             far = false;
         }
 
-        return places.Count == 0 ? throw Wrong(text, theme, "names no word") : far ? throw Wrong(text, theme, "ends in ...") : places;
+        return places.Count == 0 ? throw Wrong("empty", text, theme, "names no word") : far ? throw Wrong("ends", text, theme, "ends in ...") : places;
     }
 
     private static string Group(string word, string text, string theme) => string.Join('|', word.Split('|').Select(one =>
@@ -49,12 +49,15 @@ internal sealed record Term(IReadOnlyList<IReadOnlyList<Place>> Clauses, bool Is
         var bare = one.TrimStart('=').TrimEnd('*');
         var folded = Folding.Fold(bare);
         return folded.Length == 0 || folded.Length != bare.Normalize().Length || (one.EndsWith('*') && folded.Length < 3)
-            ? throw Wrong(text, theme, $"has '{one}', which is no word: words are letters and figures; the signs |, &, ..., ! and = are explained in docs/themes.md, and before a * stand at least three letters")
+            ? throw Wrong("word", text, theme, $"has '{one}', which is no word: words are letters and figures; the signs |, &, ..., ! and = are explained in docs/themes.md, and before a * stand at least three letters")
             : (one.StartsWith('=') ? "=" : "") + folded + (one.EndsWith('*') ? "*" : "");
     }).Distinct().Order(StringComparer.Ordinal));
 
-    private static TaxonomyException Wrong(string text, string theme, string why) =>
-        new($"Theme '{theme}': the term '{(text.Length > 60 ? text[..60] + "…" : text)}' {why}.");
+    private static TaxonomyException Wrong(string kind, string text, string theme, string why)
+    {
+        var term = text.Length > 60 ? text[..60] + "…" : text;
+        return new(kind, $"Theme '{theme}': the term '{term}' {why}.", theme, term);
+    }
 }
 
 /// <summary>A place in a clause.</summary>

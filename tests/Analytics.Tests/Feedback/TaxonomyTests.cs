@@ -67,7 +67,7 @@ public sealed class TaxonomyTests
 
     [Fact]
     public void Two_themes_of_one_name_are_refused() =>
-        Should.Throw<TaxonomyException>(() => new Taxonomy([A("price", []), A("price", [])])).Message.ShouldContain("Two themes are called 'price'");
+        Should.Throw<TaxonomyException>(() => new Taxonomy([A("price", []), A("price", [])])).Message.ShouldContain("Another theme is called 'price' already");
 
     private static Theme A(string name, string[] terms) => new(name, "Precio", "Price", terms, []);
 

@@ -3,13 +3,23 @@
 -- definition: The comments of the window of NPS that count, the latest first. found says how many there are.
 -- defaults:   start=1
 -- over:       window_comments
--- source:     window_comments, core.customers
+-- source:     window_comments, core.comments, core.customers
 with
 
 asked as (
-    select distinct on (response_id) *
+    select response_id
     from window_comments
-    where $theme is null or coalesce(theme, 'none') = $theme
+    where if($theme is null, is_first, coalesce(theme, 'none') = $theme)
+),
+
+-- Only the comments shown are fetched.
+shown as (
+    select response_id, count(*) over () as found
+    from asked
+    join core.comments as c using (response_id)
+    order by c.responded_at desc, response_id
+    limit $size::bigint
+    offset $start::bigint - 1
 ),
 
 final as (
@@ -24,12 +34,11 @@ final as (
         array_to_string(a.themes, ',') as themes,
         a.comment,
         a.response_id,
-        count(*) over () as found
-    from asked as a
+        s.found
+    from core.comments as a
+    join shown as s using (response_id)
     join core.customers as c using (customer_key)
     order by a.responded_at desc, a.response_id
-    limit $size::bigint
-    offset $start::bigint - 1
 )
 
 select * from final

@@ -16,18 +16,22 @@ balances as (
     group by customer_key
 ),
 
+counted as (
+    select if(theme is null, 'none', 'theme') as kind, theme, customer_key, kind as side from window_comments
+    union all
+    select 'total', null, customer_key, kind from window_comments where is_first
+),
+
 sides as (
     select
-        if(grouping(theme) = 1, 'total', if(theme is null, 'none', 'theme')) as kind,
-        theme,
-        customer_key,
-        count(distinct response_id) as comments,
-        count(distinct response_id) filter (kind = 'promoter') as promoters,
-        count(distinct response_id) filter (kind = 'passive') as passives,
-        count(distinct response_id) filter (kind = 'detractor') as detractors,
-        count(distinct response_id) filter (kind is null) as other
-    from window_comments
-    group by grouping sets ((theme, customer_key), (customer_key))
+        kind, theme, customer_key,
+        count(*) as comments,
+        count(*) filter (side = 'promoter') as promoters,
+        count(*) filter (side = 'passive') as passives,
+        count(*) filter (side = 'detractor') as detractors,
+        count(*) filter (side is null) as other
+    from counted
+    group by all
 ),
 
 sums as (
@@ -44,15 +48,19 @@ months as (
     from range(12) as t (i)
 ),
 
+dated as (
+    select coalesce(themes, [null]) as themes, date_trunc('month', day)::date as month
+    from core.comments
+    semi join selected_customers using (customer_key)
+    where day >= (end_month($month) - interval 11 month)::date and day < (end_month($month) + interval 1 month)::date
+),
+
 written as (
-    select if(grouping(theme) = 1, 'total', if(theme is null, 'none', 'theme')) as kind, theme, month, count(distinct response_id) as comments
-    from (
-        select c.response_id, unnest(coalesce(c.themes, [null])) as theme, date_trunc('month', c.day)::date as month
-        from core.comments as c
-        semi join selected_customers using (customer_key)
-        where c.day >= (end_month($month) - interval 11 month)::date and c.day < (end_month($month) + interval 1 month)::date
-    )
-    group by grouping sets ((theme, month), (month))
+    select if(theme is null, 'none', 'theme') as kind, theme, month, count(*) as comments
+    from (select unnest(themes) as theme, month from dated)
+    group by theme, month
+    union all
+    select 'total', null, month, count(*) from dated group by month
 ),
 
 rows_shown as (
