@@ -48,7 +48,7 @@ internal static class ThemesPhase
         var report = await warehouse.RefreshAsync(null, cancel);
         if (report.Failures is [var failure, ..]) throw new BenchException($"The check {failure.Check} fails: {failure.Rows} rows.");
         return from step in report.Steps
-               where step.Step is "raw.comment_readings" or "core.comments"
+               where step.Step is "raw.comment_readings" or "mart.comments"
                select new Measure($"step {step.Step}, {what}", step.Took.TotalSeconds, "s");
     }
 

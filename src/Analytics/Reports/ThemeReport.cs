@@ -30,7 +30,7 @@ public sealed record ThemeReport(
     /// <summary>Number of the last comment shown.</summary>
     public long Last => Start + Comments.Count - 1;
 
-    /// <summary>Reads the page in one snapshot; null when there is no MRR yet.</summary>
+    /// <summary>Reads the page in one snapshot; null when there is nothing yet.</summary>
     /// <param name="warehouse">Where to read.</param>
     /// <param name="selection">Which customers, by which periods.</param>
     /// <param name="month">The period in view, as an address writes it.</param>
@@ -49,7 +49,7 @@ public sealed record ThemeReport(
         return warehouse.ReadOnceAsync<ThemeReport?>($"themes {month} {theme} {sort} {first} {selection}", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
-            if (await MonthChoice.ReadAsync(connection, selection, new(month), stop) is not { } months) return null;
+            if (await MonthChoice.OfSurveysAsync(connection, selection, new(month), stop) is not { } months) return null;
             var at = months.Month.Month;
             var themes = await CommentTheme.ReadAsync(connection, selection, at, order, stop);
             var asked = string.IsNullOrEmpty(theme) ? null : themes.FirstOrDefault(one => one.Asked == theme)?.Asked;

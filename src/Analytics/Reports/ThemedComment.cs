@@ -42,7 +42,7 @@ public sealed record ThemedComment(
         ArgumentNullException.ThrowIfNull(write);
         return warehouse.ReadAsync(async (connection, stop) =>
         {
-            if (await MonthChoice.ReadAsync(connection, selection, new(month), stop) is not { } months) return false;
+            if (await MonthChoice.OfSurveysAsync(connection, selection, new(month), stop) is not { } months) return false;
             begin(months.Month.Month);
             var selected = selection.InFrontOf(ReportSql.Text("theme_comments"));
             (string, object?)[] parameters = [("month", months.Month.Month), ("theme", theme), ("start", 1L), ("size", null), .. selected.Parameters];

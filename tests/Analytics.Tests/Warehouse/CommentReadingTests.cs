@@ -90,6 +90,6 @@ public sealed class CommentReadingTests : IDisposable
     private static string Themes(Warehouse warehouse)
     {
         using var connection = warehouse.OpenReader();
-        return connection.Scalar<string>("select array_to_string(themes, ',') from core.comments")!;
+        return connection.Scalar<string>("select array_to_string(themes, ',') from mart.comments")!;
     }
 }

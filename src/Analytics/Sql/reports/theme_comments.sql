@@ -3,7 +3,7 @@
 -- definition: The comments of the window of NPS that count, the latest first. found says how many there are.
 -- defaults:   start=1
 -- over:       window_comments
--- source:     window_comments, core.comments, core.customers
+-- source:     window_comments, mart.comments, core.customers
 with
 
 asked as (
@@ -16,7 +16,7 @@ asked as (
 shown as (
     select response_id, count(*) over () as found
     from asked
-    join core.comments as c using (response_id)
+    join mart.comments as c using (response_id)
     order by c.responded_at desc, response_id
     limit $size::bigint
     offset $start::bigint - 1
@@ -35,7 +35,7 @@ final as (
         a.comment,
         a.response_id,
         s.found
-    from core.comments as a
+    from mart.comments as a
     join shown as s using (response_id)
     join core.customers as c using (customer_key)
     order by a.responded_at desc, a.response_id

@@ -4,14 +4,14 @@
 --             use, those of most customers first, twenty at most. Accents make no difference; the way most people write a phrase
 --             is shown. A phrase that always stands inside a longer one is left out.
 -- over:       window_comments
--- source:     window_comments, core.comments
+-- source:     window_comments, mart.comments
 with
 
 said as (
     select folded(phrase) as key, phrase, response_id, customer_key
     from (
         select response_id, customer_key, unnest(phrases) as phrase
-        from core.comments
+        from mart.comments
         semi join (select response_id from window_comments where theme is null) using (response_id)
     )
 ),

@@ -6,7 +6,7 @@
 --             in the total. trail: comments written in each of the twelve months to the period's end.
 -- defaults:   sort=shared
 -- over:       window_comments
--- source:     window_comments, core.comments, core.themes, monthly_balances
+-- source:     window_comments, mart.comments, core.themes, monthly_balances
 with
 
 balances as (
@@ -50,7 +50,7 @@ months as (
 
 dated as (
     select coalesce(themes, [null]) as themes, date_trunc('month', day)::date as month
-    from core.comments
+    from mart.comments
     semi join selected_customers using (customer_key)
     where day >= (end_month($month) - interval 11 month)::date and day < (end_month($month) + interval 1 month)::date
 ),

@@ -60,7 +60,7 @@ public sealed record ThemeView(IReadOnlyList<CommentTheme> Themes, ReportMonth M
     {
         ArgumentNullException.ThrowIfNull(words);
         return [.. Columns.Select(name => new Definition(
-            Definition.IdOf("themes_" + name), words[$"themes.{name}"], words[$"define.themes.{name}"], "core.comments, mart.service_balances",
+            Definition.IdOf("themes_" + name), words[$"themes.{name}"], words[$"define.themes.{name}"], "mart.comments, mart.service_balances",
             "docs/decisions/0036-comments-are-read-by-our-own-light-engine.md", null, "/metrics#themes"))];
     }
 }

@@ -14,7 +14,7 @@ public sealed class ThemesModel(Warehouse warehouse) : PageModel
     [BindProperty(SupportsGet = true, BinderType = typeof(FilterBinder))]
     public Filter Filter { get; set; } = Filter.None;
 
-    /// <summary>What the page shows; null while there is no MRR.</summary>
+    /// <summary>What the page shows; null while there is nothing yet.</summary>
     public ThemeReport? Report { get; private set; }
 
     /// <summary>Why the taxonomy of the workspace cannot be used; null where it can.</summary>
