@@ -15,6 +15,7 @@ public sealed record TaxonomyFile(Taxonomy InForce, bool IsOwn, string? Problem)
     public static TaxonomyFile Read(Warehouse warehouse)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
+        if (PathOf(warehouse) is not { } path || !File.Exists(path)) return new(Taxonomy.Default, false, null);
         using var connection = warehouse.OpenReader();
         return Read(warehouse, connection);
     }
