@@ -21,6 +21,8 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/feedback")]
     [InlineData("/feedback/answers")]
     [InlineData("/feedback/themes")]
+    [InlineData("/billing")]
+    [InlineData("/billing/receivables")]
     [InlineData("/metrics")]
     [InlineData("/data")]
     public async Task A_first_visit_stays_under_its_weight(string address)

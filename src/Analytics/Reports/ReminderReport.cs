@@ -66,5 +66,32 @@ public sealed record ReminderReport(ReminderRequest Asked, IReadOnlyList<Reminde
             new ReminderReport(mended, await ReminderGroup.ReadAsync(connection, selection, mended, stop), problems), cancel);
     }
 
+    /// <summary>Hands over who is in which group, one after the other: the list to remind by.</summary>
+    public static Task ExportAsync(Warehouse warehouse, Selection selection, ReminderRequest asked, Func<ReminderCustomer, Task> each, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(warehouse);
+        ArgumentNullException.ThrowIfNull(selection);
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(each);
+        return warehouse.ReadAsync(async (connection, stop) =>
+        {
+            var (sql, parameters) = selection.InFrontOf(ReportSql.Text("reminder_groups"));
+            var group = ReminderRequest.Groups.FirstOrDefault(one => one == asked.Group) ?? ReminderRequest.Groups[0];
+            (string, object?)[] values = [("experiment", Trimmed(asked.Experiment)), ("group", group), ("a", Trimmed(asked.A)), ("b", Trimmed(asked.B)), .. parameters];
+            await foreach (var customer in ReportSql.EachAsync(connection, sql, ReminderCustomer.Row, values, stop)) await each(customer);
+            return true;
+        }, cancel);
+    }
+
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>A customer of a reminder experiment. Source: Sql/reports/reminder_groups.sql.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="Name">Its name, or its id where it has none.</param>
+/// <param name="Email">Where to write to.</param>
+/// <param name="Side"><c>a</c> or <c>b</c>.</param>
+public sealed record ReminderCustomer(string CustomerId, string Name, string? Email, string Side)
+{
+    internal static ReminderCustomer Row(System.Data.Common.DbDataReader row) => new(row.Text("customer_id")!, row.Text("name")!, row.Text("email"), row.Text("side")!);
 }

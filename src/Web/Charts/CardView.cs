@@ -47,7 +47,7 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
     };
 
     /// <summary>The customers behind the number.</summary>
-    public string Link => Survey is { } survey ? Links.Answers(Month, survey, "all", Of) : Card.Metric.Name is "sales_and_marketing_cost" or "cac_paid" ? $"/economics?month={Links.Month(Month)}{Links.And(Of)}#channels" : Links.Customers(Month, Card.Metric.Name switch
+    public string Link => BillingLink ?? (Survey is { } survey ? Links.Answers(Month, survey, "all", Of) : Card.Metric.Name is "sales_and_marketing_cost" or "cac_paid" ? $"/economics?month={Links.Month(Month)}{Links.And(Of)}#channels" : Links.Customers(Month, Card.Metric.Name switch
     {
         "net_new_mrr" => "net",
         "committed_mrr" => "committed",
@@ -61,7 +61,19 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
         "grr" => "kept",
         "renewal_rate" => "renewed",
         _ => "closing",
-    }, Of);
+    }, Of));
+
+    private string? BillingLink => Card.Metric.Name switch
+    {
+        "failed_payments" => Links.Customers(Month, "failed", Of),
+        "recovery_rate" => Links.Customers(Month, "recovered", Of),
+        "card_expiry_mrr" => Links.Customers(Month, "expiring", Of),
+        "receivables" or "dso" or "best_possible_dso" => Links.Customers(Month, "owed", Of),
+        "past_due" or "days_delinquent" => Links.Customers(Month, "past_due", Of),
+        "voluntary_churn" or "involuntary_churn" or "unknown_churn" => Links.Customers(Month, "churn", Of, ("subtype", Card.Metric.Name[..^"_churn".Length])),
+        "retainer_utilisation" or "effective_hourly_rate" or "retainer_overage" => $"{Links.Billing("retainers", Month, Of)}#periods",
+        _ => null,
+    };
 
     private string? Survey => Card.Metric.Name switch
     {
@@ -72,5 +84,5 @@ public sealed record CardView(Card Card, DateOnly Month, string? Currency, Selec
     };
 
     // A flow of money is compared by its amount: +300 % of a small month says nothing.
-    private bool IsBalance => Card.Metric.Name is not ("net_new_mrr" or "non_recurring_revenue" or "cac" or "cac_paid");
+    private bool IsBalance => Card.Metric.Name is not ("net_new_mrr" or "non_recurring_revenue" or "cac" or "cac_paid" or "failed_payments" or "voluntary_churn" or "involuntary_churn" or "unknown_churn" or "retainer_overage" or "effective_hourly_rate");
 }

@@ -19,6 +19,7 @@ public sealed record Definition(string Id, string Label, string Text, string Sou
     {
         ["closing"] = "mrr", ["new"] = "new_mrr", ["reactivation"] = "reactivation_mrr", ["expansion"] = "expansion_mrr", ["contraction"] = "contraction_mrr",
         ["churn"] = "churned_mrr", ["net"] = "net_new_mrr", ["committed"] = "committed_mrr", ["non_recurring"] = "non_recurring_revenue", ["usage"] = "usage_run_rate",
+        ["owed"] = "receivables", ["past_due"] = "past_due", ["failed"] = "failed_payments", ["expiring"] = "card_expiry_mrr",
     };
 
     /// <summary>A metric, as its file defines it.</summary>
@@ -35,10 +36,16 @@ public sealed record Definition(string Id, string Label, string Text, string Sou
         var (id, label) = (IdOf(movement), words[$"movement.{movement}"]);
         return Metrics.TryGetValue(movement, out var metric)
             ? OfMetric(id, label, MetricCatalogue.Load().Get(metric), words)
+            : movement is "recovered" or "payers" ? Query(id, label, movement, words)
             : Voice.Names.Contains(movement)
                 ? new(id, label, words[$"define.{movement}"], "mart.survey_answers, mart.service_balances", "docs/decisions/0038-an-answer-is-one-vote-and-silence-is-a-class.md", null, "/metrics#voices")
                 : new(id, label, words[$"define.{movement}"], "mart.bridges, mart.movements", null, null, movement == "transferred" ? "/metrics#breakdown_by_plan" : "/metrics#numbers");
     }
+
+    // Numbers of a report on billing that no metric gives.
+    private static Definition Query(string id, string label, string movement, Words words) => new(
+        id, label, words[$"define.{movement}"], movement == "payers" ? "mart.receivables, mart.service_balances" : "mart.recoveries",
+        BillingTable.Decided, null, "/metrics#" + (movement == "payers" ? "payers" : "recovery"));
 
     /// <summary>A figure or a cause of the reconciliation.</summary>
     /// <param name="name">As the report has it.</param>

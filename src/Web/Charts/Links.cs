@@ -37,6 +37,17 @@ public static class Links
     /// <summary>A month on Revenue.</summary>
     public static string Revenue(DateOnly month, Selection? of) => "/revenue?month=" + Month(month) + And(of);
 
+    /// <summary>A page of billing in a month; blank is the first of them.</summary>
+    public static string Billing(string page, DateOnly month, Selection? of) => $"/billing{(page.Length == 0 ? "" : "/" + page)}?month={Month(month)}{And(of)}";
+
+    /// <summary>The payments behind a row of the recovery.</summary>
+    /// <param name="month">The period of a row by month; the period in view of any other.</param>
+    /// <param name="by">One of <see cref="Recovery.Ways"/>.</param>
+    /// <param name="value">The reason or the attempt; null for all of them.</param>
+    /// <param name="of">Which customers.</param>
+    public static string Payments(DateOnly month, string by, string? value, Selection? of) =>
+        $"/billing/payments?month={Month(month)}&by={by}{(value is null ? "" : "&value=" + Uri.EscapeDataString(value))}{And(of)}";
+
     /// <summary>The cohorts that a cell is of, or those of a month.</summary>
     public static string Cohorts(NumberRequest cell, DateOnly month, Selection? of)
     {

@@ -27,7 +27,8 @@ select
     c.customer_id,
     coalesce(c.name, c.customer_id) as name,
     coalesce(i.number, s.invoice_id) as invoice,
-    s.* exclude (customer_key, invoice_id, load_id, line, place),
+    s.* exclude (customer_key, invoice_id, load_id, line, place)
+        replace (s.failed::decimal(38, 8) as failed, s.recovered::decimal(38, 8) as recovered),
     l.file,
     s.line::bigint as line
 from totals as t

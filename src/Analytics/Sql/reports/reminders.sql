@@ -6,29 +6,15 @@
 --             reading. total is a less b, with a 95 % interval (Newcombe); since chance draws customers and not invoices, invoices of one
 --             customer count for less the more alike they are.
 -- defaults:   group=split
+-- over:       reminder_groups
 -- source:     mart.receivables, core.customers
 -- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
 
-customers as (
-    select
-        customer_key,
-        case
-            when $group = 'split' then if(md5(coalesce($experiment, '') || ':' || customer_id) < '8', 'a', 'b')
-            when $group = 'tag' then case
-                when list_contains(string_split_regex(folded(tags), '\s*[,;|]\s*'), folded($a)) then 'a'
-                when list_contains(string_split_regex(folded(tags), '\s*[,;|]\s*'), folded($b)) then 'b'
-            end
-            else case attribute_of($group, segment, country, csm, acquisition_channel, industry, currency) when $a then 'a' when $b then 'b' end
-        end as side
-    from core.customers
-    semi join selected_customers using (customer_key)
-),
-
 by_customer as (
     select c.side, i.customer_key, count(*) as invoices, (count(*) filter (i.paid_on <= i.due_on + 7)) as paid
     from mart.receivables as i
-    join customers as c using (customer_key)
+    join reminder_groups as c using (customer_key)
     where c.side is not null
         and i.issued_on >= coalesce($start::date, getvariable('as_of') - 90)
         and i.due_on + 7 <= getvariable('as_of')

@@ -17,6 +17,7 @@ public sealed class NumberView(NumberReport report, Selection of, Words words)
         {
             var title = report.Asked.Cause is { } cause ? words[$"cause.{cause}"] : words[$"movement.{report.Asked.Movement}"];
             if (report.Asked.IsOfCohort) return words["number.cohort", title, report.Asked.Value ?? words["cohorts.all"], report.Asked.Age];
+            if (report.Asked is { IsOfBilling: true, Value: { } value }) title += ", " + BillingTable.Value(value, words);
             if (report.Asked.Subtype is { } subtype) title += ", " + Subtype(subtype);
             return $"{title} · {words.PeriodLong(report.Months.Month.Month, of)}";
         }
