@@ -16,7 +16,7 @@ public sealed record BillingReport(
     MonthChoice Months, string? Currency, IReadOnlyList<Card> Cards, int RecoveryDays, IReadOnlyDictionary<string, IReadOnlyList<Recovery>> Recovery,
     IReadOnlyList<FailedMonth> Failed, IReadOnlyList<ExpiringCards> Expiring, IReadOnlyList<ChurnKind> Churn)
 {
-    private static readonly string[] Shown = ["failed_payments", "recovery_rate", "involuntary_churn", "voluntary_churn", "unknown_churn"];
+    private static readonly string[] Shown = ["failed_payments", "recovery_rate", "involuntary_churn", "voluntary_churn"];
 
     /// <summary>Reads the page in one snapshot; null when there is no MRR yet.</summary>
     public static Task<BillingReport?> ReadAsync(Warehouse warehouse, Selection selection, MonthRequest request, CancellationToken cancel)

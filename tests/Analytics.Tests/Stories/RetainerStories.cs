@@ -85,9 +85,10 @@ public sealed class RetainerStories
         Uses("ends", 8, 8, 8, ends: "2024-08-20");
         Uses("renews", 8, 8, 8, ends: "2024-08-20", renews: true);
         Uses("far", 8, 8, 8, ends: "2024-09-20");
-        Uses("stopped", 8, 8, 8, goesOn: false);
+        Uses("just over", 8, 8, 8, goesOn: false);
+        foreach (var (id, month) in new[] { ("stopped", 4), ("long gone", 1) }) story.Subscription("s-" + id, "2024-01-01", 10, customer: id).Retainer($"2024-0{month}-01", $"2024-0{month + 1}-01", 10, 8, 100, 10, id);
         var signs = (await ReadAsync(story.Policy("retainer_rollover", "never"), "2024-06")).Signs;
-        signs.Select(one => $"{one.CustomerId} {one.Sign} {one.Days}").ShouldBe(["idle unused ", "over too_small ", "ends ending 51", "stopped ending 1"], ignoreOrder: true);
+        signs.Select(one => $"{one.CustomerId} {one.Sign} {one.Days}").ShouldBe(["idle unused ", "over too_small ", "ends ending 51", "stopped ending -60"], ignoreOrder: true);
 
         void Uses(string id, decimal april, decimal may, decimal june, string? ends = null, bool renews = false, bool goesOn = true)
         {

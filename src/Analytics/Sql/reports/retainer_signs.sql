@@ -1,8 +1,9 @@
 -- Retainers to talk about
 -- definition: Signs on the as-of day, one row a customer and sign. unused: under half of the hours used in each of the last 2 ended
 --             periods, the value is at risk. too_small: over 100 % in at least 2 of the last 3. ending: a subscription ends within 60
---             days and does not renew itself, or no period follows one that ended at most 60 days ago. fee is that of the last ended
---             period, days count to the end (below 0: since).
+--             days and does not renew itself, or the last period has had none after it for as long as it lasted (hours are often
+--             written down when a period is over), and for no more than 60 days longer. fee is that of the last ended period,
+--             days count to the end (below 0: since).
 -- source:     mart.retainers, core.subscriptions
 -- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
@@ -24,7 +25,8 @@ lately as (
         count(*) filter (place <= 3 and use > 1) as beyond,
         arg_min(use, place) as use,
         arg_min(fee, place) as fee,
-        max(period_end) as period_end
+        max(period_end) as period_end,
+        max(2 * (period_end - date '1970-01-01') - (period_start - date '1970-01-01')) as next_end
     from ended
     where place <= 3
     group by customer_key
@@ -52,7 +54,10 @@ signs as (
     left join terms as t using (customer_key)
     left join running as r using (customer_key)
     where t.ends_on is not null
-        or (r.customer_key is null and l.period_end > getvariable('as_of') - 60 and l.period_end <= getvariable('as_of') + 1)
+        or (
+            r.customer_key is null
+            and getvariable('as_of') - date '1970-01-01' between l.next_end - 1 and l.next_end + 59
+        )
 )
 
 select
