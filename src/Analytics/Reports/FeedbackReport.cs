@@ -22,7 +22,7 @@ public sealed record FeedbackReport(
     MonthChoice Months, string? Currency, IReadOnlyList<Card> Cards, MetricSeries Trend, NpsChange Change, string By, IReadOnlyList<NpsPart> Parts, NpsPart Total,
     IReadOnlyList<Voice> Voices, IReadOnlyList<VoiceOutcome> Outcomes, IReadOnlyList<OpenLoop> Loops, long AllLoops, string? Unknown)
 {
-    private const int LoopsShown = 20;
+    private const int LoopsShown = 10;
 
     private static readonly string[] Shown = ["nps", "nps_by_customer", "nps_by_mrr", "response_rate", "csat", "ces"];
 
