@@ -17,10 +17,11 @@ namespace Retention.Analytics.Reports;
 /// <param name="Outcomes">What became of each voice.</param>
 /// <param name="Loops">Answers to follow, the most urgent first; part of <paramref name="AllLoops"/>.</param>
 /// <param name="AllLoops">How many there are.</param>
+/// <param name="Themes">What the comments are about, those that detractors and passives share first, the total last.</param>
 /// <param name="Unknown">A split the address asked for in vain.</param>
 public sealed record FeedbackReport(
     MonthChoice Months, string? Currency, IReadOnlyList<Card> Cards, MetricSeries Trend, NpsChange Change, string By, IReadOnlyList<NpsPart> Parts, NpsPart Total,
-    IReadOnlyList<Voice> Voices, IReadOnlyList<VoiceOutcome> Outcomes, IReadOnlyList<OpenLoop> Loops, long AllLoops, string? Unknown)
+    IReadOnlyList<Voice> Voices, IReadOnlyList<VoiceOutcome> Outcomes, IReadOnlyList<OpenLoop> Loops, long AllLoops, IReadOnlyList<CommentTheme> Themes, string? Unknown)
 {
     private const int LoopsShown = 10;
 
@@ -60,6 +61,7 @@ public sealed record FeedbackReport(
                 await Voice.ReadAsync(connection, selection, at, stop),
                 await VoiceOutcome.ReadAsync(connection, selection, at, stop),
                 [.. loops.Take(LoopsShown)], loops.Count == 0 ? 0 : loops[0].OfAll,
+                await CommentTheme.ReadAsync(connection, selection, at, CommentTheme.Sorts[0], stop),
                 string.IsNullOrEmpty(by) || by == known ? null : by);
         }, cancel);
     }
