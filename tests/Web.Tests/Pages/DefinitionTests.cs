@@ -13,6 +13,7 @@ public sealed class DefinitionTests(TheApp app)
     [InlineData("/revenue?by=plan", 20)]
     [InlineData("/economics", 30)]
     [InlineData("/feedback", 20)]
+    [InlineData("/feedback/themes", 8)]
     [InlineData("/revenue/customers?movement=silent", 1)]
     [InlineData("/billing", 20)]
     [InlineData("/billing/receivables", 15)]
