@@ -19,13 +19,13 @@ public sealed record ReceivablesReport(
 {
     private static readonly string[] Shown = ["receivables", "past_due", "dso", "best_possible_dso", "days_delinquent"];
 
-    /// <summary>Reads the page in one snapshot; null when there is no MRR yet.</summary>
-    public static Task<ReceivablesReport?> ReadAsync(Warehouse warehouse, Selection selection, MonthRequest request, string? band, CancellationToken cancel)
+    /// <summary>Reads the page, the list of payers apart from the rest so that another band asks for nothing again; null when there is no MRR yet.</summary>
+    public static async Task<ReceivablesReport?> ReadAsync(Warehouse warehouse, Selection selection, MonthRequest request, string? band, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(selection);
         var known = PayerBand.Bands.FirstOrDefault(one => one == band);
-        return warehouse.ReadOnceAsync<ReceivablesReport?>($"receivables {request} {band} {selection}", async (connection, stop) =>
+        var report = await warehouse.ReadOnceAsync<ReceivablesReport?>($"receivables {request} {selection}", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             if (await MonthChoice.ReadAsync(connection, selection, request, stop) is not { } months) return null;
@@ -36,9 +36,11 @@ public sealed record ReceivablesReport(
                 [.. (await DsoMonth.ReadAsync(connection, selection, stop)).Where(row => row.Month >= months.From && row.Month <= months.To)],
                 await AgeingClass.ReadAsync(connection, selection, at, stop),
                 await PayerBand.ReadAsync(connection, selection, at, stop),
-                known,
-                await Payer.ReadAsync(connection, selection, at, known, stop),
-                string.IsNullOrEmpty(band) || band == known ? null : band);
+                null, [], null);
         }, cancel);
+        if (report is null) return null;
+        var payers = await warehouse.ReadOnceAsync(
+            $"payers {report.Months.Month.Month} {known} {selection}", (connection, stop) => Payer.ReadAsync(connection, selection, report.Months.Month.Month, known, stop), cancel);
+        return report with { Band = known, Payers = payers, UnknownBand = string.IsNullOrEmpty(band) || band == known ? null : band };
     }
 }

@@ -4,7 +4,7 @@ using Retention.Analytics.Selecting;
 namespace Retention.Analytics.Reports;
 
 /// <summary>What pays behind a voice at the end of a period. Source: Sql/reports/voices.sql.</summary>
-/// <param name="Name">One of <see cref="Names"/>.</param>
+/// <param name="Name">One of <see cref="Names"/>, or <see cref="Total"/>.</param>
 /// <param name="Answers">Answers of customers who pay.</param>
 /// <param name="Customers">Customers who pay; one with several voices counts in each.</param>
 /// <param name="Mrr">Their MRR, shared evenly among the answers of a customer.</param>
@@ -13,6 +13,9 @@ public sealed record Voice(string Name, long Answers, long Customers, decimal Mr
 {
     /// <summary>By the answer; <c>silent</c> was asked and did not answer, <c>unasked</c> was not.</summary>
     public static IReadOnlyList<string> Names { get; } = ["promoter", "passive", "detractor", "silent", "unasked"];
+
+    /// <summary>The row of all voices.</summary>
+    public const string Total = "total";
 
     /// <summary>Whether it is one of answers.</summary>
     public bool Speaks => Name is not ("silent" or "unasked");
@@ -25,7 +28,7 @@ public sealed record Voice(string Name, long Answers, long Customers, decimal Mr
 }
 
 /// <summary>What became of the customers with a voice within six months. Source: Sql/reports/nps_outcomes.sql.</summary>
-/// <param name="Name">One of <see cref="Voice.Names"/>.</param>
+/// <param name="Name">One of <see cref="Voice.Names"/>, or <see cref="Voice.Total"/>.</param>
 /// <param name="N">Customers looked at.</param>
 /// <param name="Gone">Of them, those who pay nothing six months later.</param>
 /// <param name="LostMrr">What these paid.</param>

@@ -6,6 +6,14 @@ create or replace macro survey_days() as getvariable('policy_nps_window_days')::
 create or replace macro counts_on(answered, until, on_day) as
     answered <= on_day and answered > on_day - survey_days() and until > on_day;
 
+-- Whether a survey was sent within the window that ends with a day.
+create or replace macro asked_on(sent, on_day) as sent <= on_day and sent > on_day - survey_days();
+
+-- What a vote says, or the mean of several; and every voice there is, in the order of the pages.
+create or replace macro voice_of(vote) as case when vote > 0 then 'promoter' when vote < 0 then 'detractor' when vote = 0 then 'passive' end;
+
+create or replace macro voice_names() as ['promoter', 'passive', 'detractor', 'silent', 'unasked'];
+
 -- Net promoter score of p promoters and d detractors among n answers, -100 to 100; none under five answers.
 create or replace macro nps_of(p, d, n) as if(n >= 5, 100 * (p - d)::double / n, null);
 
@@ -28,3 +36,49 @@ create or replace macro nps_high(p, d, n) as if(n >= 5, least(100, nps_middle(p,
 
 -- Two working days later: by then somebody has spoken to who is unhappy.
 create or replace macro two_working_days_after(day) as day + [2, 2, 2, 4, 4, 3, 2][isodow(day)::integer];
+
+-- The share of answers to a survey in the upper part of its scale, by period; none under five.
+-- periods, votes: the names of tables of periods and of votes by period.
+create or replace macro satisfaction_of(periods, votes, asked) as table
+with
+
+sums as (
+    select month, count(*)::bigint as n, sum(vote)::double / nullif(count(*), 0) as share
+    from query_table(votes)
+    where survey = asked
+    group by month
+)
+
+select
+    p.month,
+    if(n >= 5, share, null)::decimal(28, 8) as value,
+    n,
+    if(n >= 5, wilson_low(share, n), null)::decimal(28, 8) as low,
+    if(n >= 5, wilson_high(share, n), null)::decimal(28, 8) as high
+from query_table(periods) as p
+left join sums using (month);
+
+-- NPS over customers, by period: the mean of each customer's own votes by its weight; none under five customers, no margin under thirty.
+-- periods, weighed: the names of tables of periods and of customers by period with vote and weight.
+create or replace macro nps_over(periods, weighed) as table
+with
+
+middles as (
+    select month, vote, weight, sum(weight * vote) over of_month / nullif(sum(weight) over of_month, 0) as middle
+    from query_table(weighed)
+    window of_month as (partition by month)
+),
+
+sums as (
+    select
+        month,
+        count(*)::bigint as n,
+        100 * any_value(middle) as score,
+        100 * z95() * sqrt(sum(pow(weight * (vote - middle), 2))) / nullif(sum(weight), 0) as margin
+    from middles
+    group by month
+)
+
+select p.month, if(n >= 5, score, null)::decimal(28, 8) as value, n, if(n >= 30, margin, null)::decimal(28, 8) as margin
+from query_table(periods) as p
+left join sums using (month);

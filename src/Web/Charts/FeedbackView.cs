@@ -28,18 +28,18 @@ public sealed record FeedbackView(FeedbackReport Report, Selection Of)
         return part.Kind == "others" ? null : Links.Answers(Month, "nps", voice, part.Kind == "total" ? Of : Of.And(Report.By, part.Value));
     }
 
-    /// <summary>The answers of a voice; null for one that does not speak.</summary>
+    /// <summary>The answers of a voice; null for one that does not speak, and for all: not everybody who answers pays.</summary>
     public string? Answers(Voice voice)
     {
         ArgumentNullException.ThrowIfNull(voice);
-        return voice.Speaks ? Links.Answers(Month, "nps", voice.Name, Of) : null;
+        return voice.Speaks && voice.Name != Voice.Total ? Links.Answers(Month, "nps", voice.Name, Of) : null;
     }
 
     /// <summary>The customers behind the MRR of a voice.</summary>
     public string Customers(Voice voice)
     {
         ArgumentNullException.ThrowIfNull(voice);
-        return Links.Customers(Month, voice.Name, Of);
+        return Links.Customers(Month, voice.Name == Voice.Total ? "closing" : voice.Name, Of);
     }
 
     /// <summary>What became of a voice.</summary>

@@ -124,8 +124,8 @@ public sealed class SurveyStories
         var story = Paying().Answer("big", "2024-12-05", 0, "x@example.com").Answer("big", "2024-12-05", 9, "y@example.com").Answer("a", "2024-12-05", 7).Answer("b", "2024-12-05", null);
         var report = await ReadAsync(story);
         report.Voices.Select(voice => (voice.Name, voice.Customers, voice.Mrr)).ShouldBe(
-            [("promoter", 1L, 300m), ("passive", 1L, 100m), ("detractor", 1L, 300m), ("silent", 1L, 100m), ("unasked", 2L, 200m)]);
-        report.Voices.Sum(voice => voice.Share).ShouldBe(1m);
+            [("promoter", 1L, 300m), ("passive", 1L, 100m), ("detractor", 1L, 300m), ("silent", 1L, 100m), ("unasked", 2L, 200m), ("total", 5L, 1000m)]);
+        report.Voices.SkipLast(1).Sum(voice => voice.Share).ShouldBe(1m);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class SurveyStories
         }
 
         var outcomes = (await ReadAsync(story)).Outcomes;
-        outcomes.Where(one => one.N > 0).Select(one => (one.Name, one.N, one.Gone, one.LostMrr, one.Share)).ShouldBe([("promoter", 6L, 0L, 0m, 0m), ("detractor", 6L, 3L, 300m, 0.5m)]);
+        outcomes.Where(one => one.N > 0).Select(one => (one.Name, one.N, one.Gone, one.LostMrr, one.Share)).ShouldBe([("promoter", 6L, 0L, 0m, 0m), ("detractor", 6L, 3L, 300m, 0.5m), ("total", 12L, 3L, 300m, 0.25m)]);
     }
 
     [Fact]

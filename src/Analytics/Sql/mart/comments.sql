@@ -18,7 +18,7 @@ final as (
         a.customer_key,
         a.survey,
         a.score,
-        if(a.survey = 'nps', case a.vote when 1 then 'promoter' when 0 then 'passive' when -1 then 'detractor' end, null) as kind,
+        if(a.survey = 'nps', voice_of(a.vote), null) as kind,
         s.comment,
         r.language,
         string_split(nullif(r.themes, ''), ',') as themes,

@@ -13,18 +13,10 @@
 with
 
 customers as (
-    select month, customer_key, avg(vote) as vote
+    select month, avg(vote) as vote, 1 as weight
     from selected_votes
     where survey = 'nps'
     group by month, customer_key
-),
-
-sums as (
-    select month, count(*)::bigint as n, 100 * avg(vote) as score, 100 * z95() * sqrt(var_pop(vote) / nullif(count(*), 0)) as margin
-    from customers
-    group by month
 )
 
-select m.month, if(n >= 5, score, null)::decimal(28, 8) as value, n, if(n >= 30, margin, null)::decimal(28, 8) as margin
-from selected_months as m
-left join sums using (month)
+select * from nps_over('selected_months', 'customers')

@@ -25,24 +25,11 @@ weights as (
     group by p.month, b.customer_key
 ),
 
-weighted as (
-    select c.month, c.vote, w.mrr, sum(w.mrr * c.vote) over of_month / nullif(sum(w.mrr) over of_month, 0) as middle
+weighed as (
+    select c.month, c.vote, w.mrr as weight
     from customers as c
     join weights as w using (month, customer_key)
     where w.mrr > 0
-    window of_month as (partition by c.month)
-),
-
-sums as (
-    select
-        month,
-        count(*)::bigint as n,
-        100 * any_value(middle) as score,
-        100 * z95() * sqrt(sum(pow(mrr * (vote - middle), 2))) / nullif(sum(mrr), 0) as margin
-    from weighted
-    group by month
 )
 
-select m.month, if(n >= 5, score, null)::decimal(28, 8) as value, n, if(n >= 30, margin, null)::decimal(28, 8) as margin
-from selected_months as m
-left join sums using (month)
+select * from nps_over('selected_months', 'weighed')

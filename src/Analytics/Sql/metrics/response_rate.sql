@@ -20,7 +20,7 @@ sums as (
     select m.month, count(*)::bigint as n, count(*) filter (p.day <= m.last_day)::double as answered
     from placed as p
     join selected_months as m on month_number(m.last_day) = p.at
-    where p.sent_on <= m.last_day and p.sent_on > m.last_day - survey_days()
+    where asked_on(p.sent_on, m.last_day)
     group by m.month
 )
 

@@ -7,7 +7,7 @@
 with
 
 counted as (
-    select *, case when vote = 1 then 'promoter' when vote = 0 and survey = 'nps' then 'passive' else 'detractor' end as voice
+    select *, if(vote = 0 and survey <> 'nps', 'detractor', voice_of(vote)) as voice
     from selected_answers
     where survey = $survey and vote is not null
         and counts_on(day, until, (select last_day from selected_months where month = $month))

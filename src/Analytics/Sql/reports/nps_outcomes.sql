@@ -42,18 +42,12 @@ asked as (
     select distinct e.month, a.customer_key
     from selected_answers as a
     cross join ends as e
-    where a.survey = 'nps' and a.sent_on <= e.last_day and a.sent_on > e.last_day - survey_days()
+    where a.survey = 'nps' and asked_on(a.sent_on, e.last_day)
 ),
 
 seen as (
     select
-        case
-            when v.vote > 0 then 'promoter'
-            when v.vote < 0 then 'detractor'
-            when v.vote = 0 then 'passive'
-            when q.customer_key is not null then 'silent'
-            else 'unasked'
-        end as voice,
+        coalesce(voice_of(v.vote), if(q.customer_key is null, 'unasked', 'silent')) as voice,
         not b.stays as has_left,
         b.mrr
     from balances as b
@@ -63,10 +57,24 @@ seen as (
 ),
 
 sums as (
-    select k.voice, count(s.mrr)::bigint as n, count(*) filter (s.has_left)::bigint as gone, coalesce(sum(s.mrr) filter (s.has_left), 0) as lost
-    from (select unnest(['promoter', 'passive', 'detractor', 'silent', 'unasked']) as voice) as k
-    left join seen as s using (voice)
-    group by k.voice
+    select
+        if(grouping(voice) = 1, 'total', voice) as voice,
+        count(*) as n,
+        count(*) filter (has_left) as gone,
+        sum(mrr) filter (has_left) as lost
+    from seen
+    group by grouping sets ((voice), ())
+),
+
+shares as (
+    select
+        k.voice,
+        coalesce(s.n, 0)::bigint as n,
+        coalesce(s.gone, 0)::bigint as gone,
+        coalesce(s.lost, 0) as lost,
+        if(s.n >= 5, s.gone::double / nullif(s.n, 0), null) as part
+    from (select unnest(list_append(voice_names(), 'total')) as voice) as k
+    left join sums as s using (voice)
 ),
 
 final as (
@@ -78,8 +86,8 @@ final as (
         part::decimal(18, 8) as share,
         if(part is null, null, wilson_low(part, n::double))::decimal(18, 8) as low,
         if(part is null, null, wilson_high(part, n::double))::decimal(18, 8) as high
-    from (select *, if(n >= 5, gone::double / nullif(n, 0), null) as part from sums)
-    order by list_position(['promoter', 'passive', 'detractor', 'silent', 'unasked'], voice)
+    from shares
+    order by list_position(list_append(voice_names(), 'total'), voice)
 )
 
 select * from final

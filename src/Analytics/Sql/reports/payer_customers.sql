@@ -14,7 +14,7 @@ ends as (
 paying as (
     select customer_key, sum(mrr) as mrr
     from monthly_balances
-    where month = (select end_month from ends)
+    where month = end_month($month)
     group by customer_key
 ),
 

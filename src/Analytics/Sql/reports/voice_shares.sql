@@ -18,7 +18,7 @@ paying as (
 ),
 
 answers as (
-    select customer_key, case vote when 1 then 'promoter' when 0 then 'passive' else 'detractor' end as voice, count(*) as answers
+    select customer_key, voice_of(vote) as voice, count(*) as answers
     from selected_answers
     where survey = 'nps' and vote is not null and counts_on(day, until, (select last_day from chosen))
     group by all
@@ -27,9 +27,7 @@ answers as (
 asked as (
     select distinct customer_key
     from selected_answers
-    where survey = 'nps'
-        and sent_on <= (select last_day from chosen)
-        and sent_on > (select last_day from chosen) - survey_days()
+    where survey = 'nps' and asked_on(sent_on, (select last_day from chosen))
 ),
 
 shares as (
