@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Retention.Analytics.Health;
 
 /// <summary>What is known of a customer on a day, as one number; <see cref="float.NaN"/> where it is not known.</summary>
@@ -30,6 +32,11 @@ public enum FeatureGroup
 }
 
 /// <summary>How a linear model reads a feature. A missing value is a column of its own in each of them, never a silent 0.</summary>
+[JsonDerivedType(typeof(Plain), "plain")]
+[JsonDerivedType(typeof(Log), "log")]
+[JsonDerivedType(typeof(Clamped), "clamped")]
+[JsonDerivedType(typeof(Steps), "steps")]
+[JsonDerivedType(typeof(Classes), "classes")]
 public abstract record Shape
 {
     private Shape()

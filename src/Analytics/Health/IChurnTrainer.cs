@@ -39,7 +39,9 @@ public interface IChurnModel : IDisposable
 /// <param name="Seed">Where chance begins.</param>
 /// <param name="Penalty">L2 penalty of the linear model on the sum of losses (1 / C of scikit-learn); null for the engine's own choice.</param>
 /// <param name="Threads">Cores to use; null for all.</param>
-public sealed record TrainingOptions(int Seed = 1, double? Penalty = null, int? Threads = null);
+/// <param name="MostFeatures">The linear model keeps so many features, those that tell most by themselves; null for all.</param>
+/// <param name="Rounds">Trees of the boosted model; null to find their number on customers held out.</param>
+public sealed record TrainingOptions(int Seed = 1, double? Penalty = null, int? Threads = null, int? MostFeatures = null, int? Rounds = null);
 
 /// <summary>A model cannot be had from these data, or a stored one cannot be read; the message says why.</summary>
 public sealed class ChurnModelException : Exception
