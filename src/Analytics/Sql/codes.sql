@@ -42,3 +42,9 @@ create or replace macro attribute_of(name, segment, country, csm, acquisition_ch
 
 -- Whether customers are put together by when they began, and not by an attribute.
 create or replace macro is_of_start(name) as name in ('month', 'quarter', 'year');
+
+-- Touches in which a person on each side takes part; a mail may be automatic and is none.
+create or replace macro is_touch(kind) as kind in ('call', 'meeting', 'qbr', 'training', 'onboarding');
+
+-- Whether a metric counts the people who use the product.
+create or replace macro counts_people(metric) as regexp_matches(lower(metric), 'users?\b|_users?$|seats');

@@ -82,6 +82,22 @@ create or replace macro after_intervals(day, unit, n) as
         when interval_unit('year') then (day + to_months(12 * n::integer))::date
     end;
 
+-- Whole billing intervals between two days; a month that ends early counts as whole a few days late.
+create or replace macro whole_intervals(anchor, day, unit, n) as
+    case unit
+        when interval_unit('day') then (day - anchor) // n::integer
+        when interval_unit('week') then (day - anchor) // (7 * n::integer)
+        else datesub('month', anchor, day) // months_under(unit, n)::integer
+    end;
+
+-- The first day after a day on which a contract that bills every n units from its anchor renews.
+create or replace macro next_interval(anchor, day, unit, n) as
+    if(
+        after_intervals(anchor, unit, (whole_intervals(anchor, day, unit, n) + 1) * n) > day,
+        after_intervals(anchor, unit, (whole_intervals(anchor, day, unit, n) + 1) * n),
+        after_intervals(anchor, unit, (whole_intervals(anchor, day, unit, n) + 2) * n)
+    );
+
 -- The first month of a period of some months, which is called by its last.
 create or replace macro first_month(period, months) as (period::date - to_months(months::integer - 1))::date;
 
