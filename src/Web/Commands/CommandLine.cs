@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Text;
+using Retention.Analytics.Health;
 using Retention.Analytics.Metrics;
 using Retention.Analytics.Policies;
 using Retention.Analytics.Warehousing;
@@ -51,6 +52,7 @@ public static class CommandLine
             new MetricCommand(options).Create(),
             new ReportCommand(options).Create(),
             new QueryCommand(options).Create(),
+            new TrainCommand(options).Create(),
             new SampleCommand(options).Create(),
             new DoctorCommand(options).Create(),
             Elsewhere("bench", "Time a load, a refresh and the slowest page at a size of your choice: --customers N"),
@@ -82,7 +84,7 @@ public static class CommandLine
     private static int Explain(Exception e) => e switch
     {
         WrongUseException or PolicyException or MetricException or RefusedFileException => Say(e.Message, ExitCode.WrongUse),
-        WarehouseException or BookException => Say(e.Message, ExitCode.Failed),
+        WarehouseException or BookException or ChurnModelException => Say(e.Message, ExitCode.Failed),
         OperationCanceledException => Say("Stopped before it was done; what was not finished changed nothing.", ExitCode.Failed),
         UnauthorizedAccessException => Say($"{e.Message} Give yourself the right to it, or name another folder with --data.", ExitCode.Failed),
         IOException when Pipe.IsClosed(e) => ExitCode.Done,

@@ -10,7 +10,8 @@ public sealed partial class ArchitectureTests
 {
     [Theory]
     [InlineData("DuckDb")]
-    [InlineData("Analytics", "DuckDb")]
+    [InlineData("XgBoost")]
+    [InlineData("Analytics", "DuckDb", "XgBoost")]
     [InlineData("Ingest", "Analytics")]
     [InlineData("Web", "Analytics", "Ingest")]
     public void A_project_refers_only_to_those_below_it(string project, params string[] allowed)

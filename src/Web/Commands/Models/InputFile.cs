@@ -44,6 +44,12 @@ internal sealed class InputFile : IDisposable
     public int Need(ParseResult parsed, Option<string?> option, params string[] usual) => Find(parsed, option, usual)
         ?? throw new WrongUseException($"{table.Name}, line 1: no column is known to be {option.Description!.ToLowerInvariant()}: name it with {option.Name}; the file has {List()}.");
 
+    /// <summary>The name of the file, for messages.</summary>
+    public string FileName => table.Name;
+
+    /// <summary>How many columns it has.</summary>
+    public int Columns => table.Columns.Count;
+
     /// <summary>The name of a column.</summary>
     public string Name(int column) => table.Columns[column];
 
