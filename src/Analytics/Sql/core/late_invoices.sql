@@ -5,19 +5,25 @@
 -- grain:      invoice
 with
 
-dated as (
+dated as not materialized (
     select
-        invoice_id, customer_key, subscription_id, issued_on, due_on, paid_on,
+        load_id, line, invoice_id, customer_key, issued_on, due_on, paid_on,
         due_on + try_cast(getvariable('policy_past_due_churn_days') as integer) as last_day,
         if(total > 0 and last_day <= getvariable('as_of') and coalesce(paid_on > last_day, true), last_day, null) as stops_on
     from core.invoice_days
     where counts and getvariable('policy_past_due_churn_days') <> 'never'
 ),
 
-late as (
+late_days as materialized (
     select * exclude (last_day)
     from dated
-    semi join (select customer_key from dated where stops_on is not null) using (customer_key)
+    where customer_key in (select customer_key from dated where stops_on is not null)
+),
+
+late as (
+    select d.* exclude (load_id, line), i.subscription_id
+    from late_days as d
+    join (select load_id, line, subscription_id from staging.invoices) as i using (load_id, line)
 ),
 
 lines as (

@@ -8,8 +8,8 @@ with
 
 said as (
     select response_id, comment, language, responded_at, load_id, line
-    from core.responses
-    where comment is not null and score is not null
+    from staging.survey_responses
+    where reason is null and comment is not null and score is not null and responded_at::date <= getvariable('as_of')
 ),
 
 final as (

@@ -6,28 +6,30 @@
 -- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
 
-failing as (
-    select distinct invoice_id
-    from staging.payments
-    where reason is null and status = 'failed' and invoice_id is not null
-),
-
 touched as (
     select
         customer_key, invoice_id, payment_id, attempted_at, day, status, amount, currency, customer_currency, failure_code, load_id, line,
         true as is_followed
     from core.payments
-    where invoice_id in (select invoice_id from failing)
+    where invoice_id in (select invoice_id from core.failing_invoices)
     union all
     select customer_key, null, payment_id, attempted_at, day, status, amount, currency, customer_currency, failure_code, load_id, line, false
     from core.payments
     where status = 'failed' and invoice_id is null
 ),
 
+-- A limit of 0 reads nothing: where all payments state a currency no invoice is looked for.
+invoices as (
+    select invoice_id, currency
+    from staging.invoices
+    where reason is null
+    limit (select if(count(*) = 0, 0, 1000000000000) from touched where currency is null)
+),
+
 invoiced_in as (
     select invoice_id, any_value(currency) as currency
-    from staging.invoices
-    where reason is null and invoice_id in (select invoice_id from touched where currency is null)
+    from invoices
+    where invoice_id in (select invoice_id from touched where currency is null)
     group by invoice_id
 ),
 

@@ -9,17 +9,17 @@ given as (
         load_id,
         line,
         held_by as standing,
-        blank(response_id) as response_id,
-        blank(customer_id) as customer_id,
-        blank(contact) as contact,
-        lower(blank(survey)) as survey,
-        blank(scale_max) as scale_max_given,
-        blank(score) as score_given,
+        response_id,
+        customer_id,
+        contact,
+        lower(survey) as survey,
+        scale_max as scale_max_given,
+        score as score_given,
         blank(comment) as comment,
-        lower(blank(language)) as language,
-        lower(blank(channel)) as channel,
-        blank(sent_at) as sent_at_given,
-        blank(responded_at) as responded_at_given
+        lower(language) as language,
+        lower(channel) as channel,
+        sent_at as sent_at_given,
+        responded_at as responded_at_given
     from raw.survey_responses
     where superseded_by is null
 ),

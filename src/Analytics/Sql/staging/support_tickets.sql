@@ -9,15 +9,15 @@ given as (
         held_by,
         held_column,
         held_value,
-        blank(ticket_id) as ticket_id,
-        blank(customer_id) as customer_id,
-        blank(opened_at) as opened_at_given,
-        blank(first_response_at) as first_response_at_given,
-        blank(solved_at) as solved_at_given,
-        lower(blank(priority)) as priority,
-        blank(category) as category,
-        lower(blank(channel)) as channel,
-        lower(blank(satisfaction)) as satisfaction
+        ticket_id,
+        customer_id,
+        opened_at as opened_at_given,
+        first_response_at as first_response_at_given,
+        solved_at as solved_at_given,
+        lower(priority) as priority,
+        category,
+        lower(channel) as channel,
+        lower(satisfaction) as satisfaction
     from raw.support_tickets
     where superseded_by is null
 ),
