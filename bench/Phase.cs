@@ -24,6 +24,7 @@ internal static class Phase
         ["first_page"] = FirstPagePhase.RunAsync,
         ["models"] = ModelsPhase.RunAsync,
         ["themes"] = ThemesPhase.RunAsync,
+        ["engines"] = EnginesPhase.RunAsync,
     };
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Keys];

@@ -9,11 +9,14 @@ public sealed class XgBoostTrainer(LibraryStatus library) : IChurnTrainer
     /// <summary>The engine's name.</summary>
     public const string Name = "xgboost";
 
-    private const int Depth = 3, MostRounds = 1500, Patience = 50, HeldOutPart = 5, RoundsUnseen = 150;
+    private const int Depth = 3, MostRounds = 1000, Patience = 50, HeldOutPart = 5, RoundsUnseen = 150;
     private const double Shrinkage = 0.05;
 
     // Threads of OpenMP wait by spinning: below this many numbers they take longer than they save.
     private const long Small = 2_000_000;
+
+    // More rows move no split of such shallow trees: of larger tables a part of the customers is learned from, each with all rows.
+    private const int MostRows = 300_000;
 
     /// <summary>With the library of this machine.</summary>
     public XgBoostTrainer()
@@ -33,12 +36,14 @@ public sealed class XgBoostTrainer(LibraryStatus library) : IChurnTrainer
     {
         RequireLibrary(library);
         table.RequireTrainable();
+        var all = table;
+        if (1 + all.Rows / MostRows is > 1 and var parts && all.Where(row => Folds.IsHeldOut(all.Ids[row], options.Seed, parts)) is var part && HasBoth(part)) table = part;
         var columns = new TreeColumns(table.Schema);
         try
         {
             var rounds = options.Rounds ?? Rounds(table, columns, options, cancel);
             using var matrix = Matrix(table, columns, options);
-            return new XgBoostModel(table.Schema, Booster.Train(matrix, Parameters(table, columns, options), rounds, null, 0, cancel));
+            return new XgBoostModel(all.Schema, Booster.Train(matrix, Parameters(table, columns, options), rounds, null, 0, cancel));
         }
         catch (XgBoostException e)
         {
@@ -58,7 +63,7 @@ public sealed class XgBoostTrainer(LibraryStatus library) : IChurnTrainer
     /// <summary>How many trees gain something on customers they have not seen.</summary>
     private static int Rounds(FeatureTable table, TreeColumns columns, TrainingOptions options, CancellationToken cancel)
     {
-        bool[] isHeldOut = [.. table.Ids.Select(id => Folds.IsHeldOut(id, options.Seed, HeldOutPart))];
+        bool[] isHeldOut = [.. table.Ids.Select(id => Folds.IsHeldOut(id, options.Seed + 1, HeldOutPart))];
         var (seen, unseen) = (table.Where(row => !isHeldOut[row]), table.Where(row => isHeldOut[row]));
         if (!HasBoth(seen) || !HasBoth(unseen)) return RoundsUnseen;
         using var train = Matrix(seen, columns, options);

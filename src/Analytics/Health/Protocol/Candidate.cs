@@ -28,7 +28,7 @@ internal sealed record Candidate(Rung Rung, IChurnTrainer Trainer, TrainingOptio
     public double OwnAuc(FeatureTable train, CancellationToken cancel)
     {
         const int Parts = 5;
-        bool[] isHeldOut = [.. train.Ids.Select(id => Folds.IsHeldOut(id, Options.Seed + 1, Parts))];
+        bool[] isHeldOut = [.. train.Ids.Select(id => Folds.IsHeldOut(id, Options.Seed + 2, Parts))];
         try
         {
             using var model = Trainer.Train(train.Where(row => !isHeldOut[row]), Options, cancel);

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Retention.Analytics.Warehousing;
+using Retention.XgBoost;
 
 namespace Retention.Web.Commands.Doctor;
 
@@ -10,7 +11,7 @@ internal static class Tools
 {
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-    public static IEnumerable<Finding> Look() => [Sdk(), Node(), Library(), Words(), Chromium(), Fonts()];
+    public static IEnumerable<Finding> Look() => [Sdk(), Node(), Library(), Engines(), Words(), Chromium(), Fonts()];
 
     private static Finding Sdk()
     {
@@ -41,6 +42,10 @@ internal static class Tools
             return new("DuckDB library", Health.Bad, CommandLine.FirstLine(e.Message), "Delete src/DuckDb/native/obj and src/Web/bin, then run ./retention again");
         }
     }
+
+    private static Finding Engines() => XgBoostLibrary.Status is { IsPresent: true } library
+        ? new("Engines of the health score", Health.Good, $"scorecard, logistic regression, {library.Found}")
+        : new("Engines of the health score", Health.Note, $"scorecard, logistic regression; {XgBoostLibrary.Status.Found}", $"Boosted trees as well: {XgBoostLibrary.Status.ToDo}");
 
     private static Finding Words()
     {
