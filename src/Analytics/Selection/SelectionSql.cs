@@ -13,7 +13,7 @@ internal sealed class SelectionSql
     // Each after what it reads. What is read by month stands by itself, so that periods can be made of it.
     private static readonly string[] Names =
     [
-        "selected_attributes", "selected_plans", "selected_customers", "selected_starts", "selected_calendar", "selected_months",
+        "selected_attributes", "selected_plans", "selected_customers", "selected_starts", "selected_cohorts", "selected_calendar", "selected_months",
         "monthly_moves", "selected_moves", "selected_facts", "selected_counts",
         "monthly_costs", "monthly_newcomers", "monthly_traits", "selected_acquisition",
         "monthly_balances", "monthly_effects", "monthly_other", "selected_other",
@@ -81,7 +81,7 @@ internal sealed class SelectionSql
         (_, "plans") => $"select plan_key, plan_id, product, {Mask(true)} as groups from (select plan_key, plan_id, product from core.plans union all select null, null, null) where groups <> 0",
         ("customers", "facts") => $"select * from mart.facts where {Mask(false)} <> 0",
         ("customers", "bridges") when selection.Groups is [[{ IsNot: false, Values: [var value] }]] => OfAValue(value),
-        (_, "counts" or "answers") => Book($"{noun}_of_customers"),
+        (_, "counts" or "answers" or "cohorts") => Book($"{noun}_of_customers"),
         (_, "other") => Book("other_of_customers"),
         ("plans", "splits") when by is "plan" or "product" => Book("splits_of_plans_by_plan"),
         _ => Book($"{noun}_of_{kind}"),

@@ -48,3 +48,10 @@ create or replace macro is_touch(kind) as kind in ('call', 'meeting', 'qbr', 'tr
 
 -- Whether a metric counts the people who use the product.
 create or replace macro counts_people(metric) as regexp_matches(lower(metric), 'users?\b|_users?$|seats');
+
+create or replace macro start_word(name, cohort) as
+    case name
+        when 'month' then strftime(cohort, '%Y-%m')
+        when 'quarter' then year(cohort) || '-Q' || quarter(cohort)
+        when 'year' then year(cohort)::varchar
+    end;

@@ -8,12 +8,10 @@
 select
     s.customer_key,
     s.cohort,
-    case $by
-        when 'month' then strftime(s.cohort, '%Y-%m')
-        when 'quarter' then year(s.cohort) || '-Q' || quarter(s.cohort)
-        when 'year' then year(s.cohort)::varchar
-        when 'plan' then p.plan_id
-        when 'product' then p.product
+    case
+        when is_of_start($by) then start_word($by, s.cohort)
+        when $by = 'plan' then p.plan_id
+        when $by = 'product' then p.product
         else attribute_of($by, c.segment, c.country, c.csm, c.acquisition_channel, c.industry, c.currency)
     end as value
 from selected_starts as s

@@ -6,22 +6,22 @@
 --             ended; a longer row when all its months are. A row by an attribute and the row of all (kind = all) hold complete
 --             months only. The smallest values beyond 40 are one row (kind = others).
 -- defaults:   by=month
--- source:     mart.cohort_steps
+-- source:     selected_cohorts, mart.cohort_steps
 -- over:       cohort_starts
 with
 
-ranked as (
-    select value, row_number() over (order by if(is_of_start($by), value, null), count(*) desc, value) as place
-    from cohort_starts
-    group by value
-),
-
-known as (
-    select *, if(place <= 40 or is_of_start($by), 'value', 'others') as kind
-    from ranked
-),
-
 steps as (
+    select
+        start_word($by, cohort) as value,
+        cohort,
+        if($view = 'calendar', calendar_age, age) as age,
+        sum(customers)::bigint as customers,
+        sum(mrr) as mrr,
+        sum(kept) as kept
+    from selected_cohorts
+    where is_of_start($by)
+    group by all
+    union all
     select
         s.value,
         s.cohort,
@@ -31,6 +31,7 @@ steps as (
         sum(t.kept) as kept
     from mart.cohort_steps as t
     join cohort_starts as s using (customer_key)
+    where not is_of_start($by)
     group by all
 ),
 
@@ -38,6 +39,17 @@ months as (
     select value, cohort, customers as start_customers, mrr as start_mrr
     from steps
     where age = 0
+),
+
+ranked as (
+    select value, row_number() over (order by if(is_of_start($by), value, null), sum(start_customers) desc, value) as place
+    from months
+    group by value
+),
+
+known as (
+    select *, if(place <= 40 or is_of_start($by), 'value', 'others') as kind
+    from ranked
 ),
 
 ages as (
