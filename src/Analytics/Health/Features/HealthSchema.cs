@@ -13,7 +13,7 @@ public static class HealthSchema
         new("mrr", FeatureGroup.Billing, new Shape.Log()),
         new("tier", FeatureGroup.Billing, new Shape.Plain()),
         new("billing", FeatureGroup.Billing, new Shape.Classes("month", "quarter", "year")),
-        new("days_to_renewal", FeatureGroup.Billing, new Shape.Steps(30, 60, 120)),
+        new("days_to_renewal", FeatureGroup.Billing, new Shape.Steps(30, 60, 90, 120, 150, 180)),
         new("tenure", FeatureGroup.Billing, new Shape.Log()),
         new("seats", FeatureGroup.Billing, new Shape.Log()),
         new("mrr_change", FeatureGroup.Billing, new Shape.Clamped(-0.5, 0.5)),
