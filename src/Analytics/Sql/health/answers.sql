@@ -21,6 +21,7 @@ responses as (
 asked as (
     select
         r.customer_key, n.day,
+        lead(n.day, 1, never()) over (partition by r.customer_key order by n.day) as until,
         arg_max({'answered_on': r.responded_at::date, 'score': r.score}, {'at': r.sent_at, 'id': r.response_id}) as latest
     from responses as r
     join next_days as n on n.date = r.sent_at::date
@@ -39,6 +40,7 @@ scored as (
 last_scores as (
     select
         s.customer_key, n.day,
+        lead(n.day, 1, never()) over (partition by s.customer_key order by n.day) as until,
         arg_max({'score': s.score, 'before': s.score_before, 'date': s.date}, {'at': s.responded_at, 'id': s.response_id}) as latest
     from scored as s
     join next_days as n using (date)
@@ -73,8 +75,8 @@ final as (
         p.day - s.latest.date as nps_age,
         t.csat
     from paying_customers as p
-    asof left join asked as a on a.customer_key = p.customer_key and a.day <= p.day
-    asof left join last_scores as s on s.customer_key = p.customer_key and s.day <= p.day
+    left join asked as a on a.customer_key = p.customer_key and a.day <= p.day and p.day < a.until
+    left join last_scores as s on s.customer_key = p.customer_key and s.day <= p.day and p.day < s.until
     left join satisfied as t on t.customer_key = p.customer_key and t.day = p.day
 )
 

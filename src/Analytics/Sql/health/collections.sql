@@ -55,6 +55,7 @@ overdue as (
 ways as (
     select
         a.customer_id, n.day,
+        lead(n.day, 1, never()) over (partition by a.customer_id order by n.day) as until,
         arg_max({'method': a.method, 'card': a.card_expires}, {'at': a.attempted_at, 'id': a.payment_id}) as way
     from attempts as a
     join next_days as n using (date)
@@ -77,11 +78,10 @@ final as (
         end as pays_by,
         last_day((w.way.card || '-01')::date) - p.day as card_expires_in
     from paying_customers as p
-    join core.customers as c using (customer_key)
-    left join recent as r on r.customer_id = c.customer_id and r.day = p.day
+    left join recent as r on r.customer_id = p.customer_id and r.day = p.day
     left join overdue as o on o.customer_key = p.customer_key and o.day = p.day
     left join failures as f on f.customer_key = p.customer_key and f.day = p.day
-    asof left join ways as w on w.customer_id = c.customer_id and w.day <= p.day
+    left join ways as w on w.customer_id = p.customer_id and w.day <= p.day and p.day < w.until
 )
 
 select * from final

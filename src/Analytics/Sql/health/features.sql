@@ -6,7 +6,7 @@
 -- grain:      customer, day
 -- decided:    docs/decisions/0039-a-feature-is-what-was-known-on-the-day.md
 select
-    c.customer_id,
+    p.customer_id,
     p.day,
     p.mrr,
     p.tier,
@@ -44,11 +44,10 @@ select
     r.retainer_used,
     o.label
 from paying_customers as p
-join core.customers as c using (customer_key)
 join outcomes as o using (customer_key, day)
 left join collections as k using (customer_key, day)
 left join usage as u using (customer_key, day)
 left join answers as a using (customer_key, day)
 left join support as s using (customer_key, day)
 left join relations as r using (customer_key, day)
-order by p.day, c.customer_id
+order by p.day, p.customer_id

@@ -16,7 +16,7 @@ valued as (
         s.* exclude (mrr, full_mrr),
         s.mrr * r.rate::double as mrr,
         s.full_mrr * r.rate::double as full_mrr,
-        {'mrr': s.mrr * r.rate::double, 'key': -s.service_key} as size
+        (coalesce(s.mrr, 0) * 100)::bigint * 1000 - s.service_key % 1000 as size
     from services as s
     join core.rates as r on r.currency = s.currency and r.month = (date_trunc('month', s.day) - interval 1 month)::date
 ),
@@ -36,5 +36,6 @@ final as (
     having count(*) filter (is_now) > 0 and not bool_and(is_leaving) filter (is_now)
 )
 
-select * exclude (main), unnest(main)
-from final
+select c.customer_id, f.* exclude (main), unnest(f.main)
+from final as f
+join core.customers as c using (customer_key)

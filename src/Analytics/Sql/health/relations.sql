@@ -20,6 +20,7 @@ last_talks as (
 talks_by as (
     select
         customer_id, day,
+        lead(day, 1, never()) over (partition by customer_id order by day) as until,
         max(date) over so_far as date,
         max(review_on) over so_far as review_on
     from last_talks
@@ -51,10 +52,9 @@ final as (
         m.late as milestones_late,
         h.used as retainer_used
     from paying_customers as p
-    join core.customers as c using (customer_key)
-    asof left join talks_by as t on t.customer_id = c.customer_id and t.day <= p.day
-    left join milestones as m on m.customer_id = c.customer_id and m.day = p.day
-    left join hours as h on h.customer_id = c.customer_id and h.day = p.day
+    left join talks_by as t on t.customer_id = p.customer_id and t.day <= p.day and p.day < t.until
+    left join milestones as m on m.customer_id = p.customer_id and m.day = p.day
+    left join hours as h on h.customer_id = p.customer_id and h.day = p.day
 )
 
 select * from final

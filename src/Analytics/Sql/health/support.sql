@@ -39,8 +39,7 @@ final as (
         coalesce(n.open_long, 0) as open_tickets,
         n.satisfied as ticket_satisfaction
     from paying_customers as p
-    join core.customers as c using (customer_key)
-    left join counts as n on n.customer_id = c.customer_id and n.day = p.day
+    left join counts as n on n.customer_id = p.customer_id and n.day = p.day
     where p.day in (select day from counts)
 )
 

@@ -54,6 +54,7 @@ seen as (
 seen_by as (
     select
         customer_id, day,
+        lead(day, 1, never()) over (partition by customer_id order by day) as until,
         min(first_on) over so_far as first_on,
         max(last_on) over so_far as last_on
     from seen
@@ -71,10 +72,9 @@ breadth as (
 ),
 
 measured as (
-    select p.customer_key, c.customer_id, p.day, p.seats, p.tenure, s.first_on, s.last_on
+    select p.customer_key, p.customer_id, p.day, p.seats, p.tenure, s.first_on, s.last_on
     from paying_customers as p
-    join core.customers as c using (customer_key)
-    asof join seen_by as s on s.customer_id = c.customer_id and s.day <= p.day
+    join seen_by as s on s.customer_id = p.customer_id and s.day <= p.day and p.day < s.until
 ),
 
 final as (
