@@ -5,10 +5,17 @@
 -- grain:      subscription
 with
 
-keys as (
-    select subscription_id, (row_number() over (order by subscription_id))::integer as subscription_key
+numbered as (
+    select load_id, line, customer_id, (row_number() over (order by subscription_id))::integer as subscription_key
     from staging.subscriptions
     where reason is null
+),
+
+-- By line, and narrow: the rest of the row is carried through one join.
+keys as materialized (
+    select n.load_id, n.line, n.subscription_key, c.customer_key, c.currency as customer_currency
+    from numbered as n
+    join core.customers as c using (customer_id)
 ),
 
 filled as (
@@ -19,7 +26,7 @@ filled as (
         k.subscription_key,
         s.subscription_id,
         s.customer_id,
-        c.customer_key,
+        k.customer_key,
         s.plan_id,
         p.plan_key,
         s.status,
@@ -28,7 +35,7 @@ filled as (
         coalesce(s.discount_percent, 0) as discount_percent,
         coalesce(s.discount_amount, 0) as discount_amount,
         s.discount_ends_at::date as discount_ends_on,
-        coalesce(s.currency, p.currency, c.currency) as currency,
+        coalesce(s.currency, p.currency, k.customer_currency) as currency,
         coalesce(s.interval, p.interval) as interval,
         coalesce(if(s.interval is null, p.interval_count, s.interval_count), 1) as interval_count,
         s.started_at::date as starts_on,
@@ -45,8 +52,7 @@ filled as (
         s.notice_days,
         s.payment_method
     from staging.subscriptions as s
-    join keys as k using (subscription_id)
-    join core.customers as c using (customer_id)
+    join keys as k using (load_id, line)
     left join core.plans as p using (plan_id)
     where s.reason is null
 ),
@@ -63,7 +69,7 @@ ended as (
 ),
 
 paused_once as (
-    select distinct subscription_id
+    select subscription_id
     from staging.subscription_changes
     where reason is null and status = 'paused'
 ),
@@ -81,10 +87,9 @@ judged as (
             when interval is null then 'unknown_interval'
             when currency is null then 'unknown_currency'
             when r.way is null then 'missing_rate'
-            when status = 'paused' and p.subscription_id is null then 'paused_without_date'
+            when status = 'paused' and subscription_id not in (select subscription_id from paused_once) then 'paused_without_date'
         end as reason
     from ended as e
-    left join paused_once as p using (subscription_id)
     left join core.currencies as r using (currency)
 ),
 

@@ -1,7 +1,7 @@
--- Work for customers by month
--- definition: Hours used of retainers, in the month in which their period starts, and tickets by the month they were opened in. Only
---             what had begun by the as-of day, of known customers.
--- grain:      customer, month
+-- Work for customers
+-- definition: Hours used of retainers, in the month in which their period starts, and tickets, in the month they were opened in. Only
+--             what had begun by the as-of day, of known customers. Not summed: who asks sums over many months, and many customers.
+-- grain:      period of a retainer, ticket
 with
 
 work as (
@@ -14,8 +14,7 @@ work as (
     where reason is null
 )
 
-select c.customer_key, date_trunc('month', w.day)::date as month, sum(w.hours)::decimal(28, 8) as hours, sum(w.tickets)::bigint as tickets
+select c.customer_key, date_trunc('month', w.day)::date as month, w.hours::decimal(18, 8) as hours, w.tickets::integer as tickets
 from work as w
 join core.customers as c using (customer_id)
 where w.day <= getvariable('as_of')
-group by all
