@@ -48,6 +48,16 @@ public sealed class ProtocolTests
     }
 
     [Fact]
+    public void An_older_library_is_another_reason_than_none()
+    {
+        var table = Panels.Make(200, months: 1);
+        List<LadderStep> steps = [];
+        var old = new LibraryStatus(LibraryState.TooOld, new(1, 2, 0), "libxgboost.so.0", "XGBoost 1.2.0 is older than 1.7", "bring it up to date");
+        Ladder.Reach(table with { Labels = [.. table.Labels.Select((_, row) => row < 130 ? 1f : 0f)] }, "auto", old, steps).ShouldBe(Rung.Logistic);
+        steps.ShouldBe([new LadderStep(Rung.XgBoost, RungReason.LibraryTooOld, "XGBoost 1.2.0 is older than 1.7; bring it up to date")]);
+    }
+
+    [Fact]
     public void With_one_customer_there_is_no_model()
     {
         var table = Panels.Make(1);

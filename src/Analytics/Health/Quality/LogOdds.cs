@@ -12,10 +12,15 @@ public static class LogOdds
     public static double Probability(double odds) => odds >= 0 ? 1 / (1 + Math.Exp(-odds)) : Math.Exp(odds) / (1 + Math.Exp(odds));
 
     /// <summary>What to add to all log odds so that the probabilities sum to the number who left.</summary>
-    internal static double Shift(double[] odds, double[] labels, int[]? weights, double start, double left)
+    /// <param name="odds">Log odds.</param>
+    /// <param name="weights">How often a row counts; null is once.</param>
+    /// <param name="start">Where to begin.</param>
+    /// <param name="left">How many left.</param>
+    /// <param name="steps">Most steps; 1 is Newton's step from the start, near enough where it solves nearly the same rows.</param>
+    internal static double Shift(double[] odds, int[]? weights, double start, double left, int steps = Steps)
     {
         var shift = start;
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < steps; step++)
         {
             double sum = 0, bend = 1e-12;
             for (var i = 0; i < odds.Length; i++)
@@ -28,22 +33,23 @@ public static class LogOdds
 
             var move = Math.Clamp((left - sum) / bend, -2, 2);
             shift += move;
-            if (Math.Abs(move) < 1e-6) return shift;
+            if (Math.Abs(move) < 1e-6 || steps == 1) return shift;
         }
 
         return double.NaN;
     }
 
     /// <summary>Intercept and slope of the labels' log odds on the given ones, by Newton's method with halved steps; NaN where they run away or log odds do not vary.</summary>
-    internal static (double Intercept, double Slope) Line(double[] odds, double[] labels, int[]? weights, double start = 1)
+    internal static (double Intercept, double Slope) Line(double[] odds, double[] labels, int[]? weights, (double Intercept, double Slope)? start = null, int steps = Steps)
     {
-        var (a, b) = (0.0, start);
+        var (a, b) = start ?? (0, 1);
         var (loss, slope, bend) = At(a, b);
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < steps; step++)
         {
             var determinant = bend.A * bend.B - bend.Ab * bend.Ab;
             if (!(determinant > 1e-10 * bend.A * bend.B)) break;
             var (moveA, moveB) = ((slope.A * bend.B - slope.B * bend.Ab) / determinant, (slope.B * bend.A - slope.A * bend.Ab) / determinant);
+            if (steps == 1) return (a - moveA, b - moveB);
             var length = 1.0;
             var next = At(a - moveA, b - moveB);
             while (!(next.Loss <= loss + 1e-9) && length > 1e-4)

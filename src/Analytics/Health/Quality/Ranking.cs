@@ -4,10 +4,12 @@ namespace Retention.Analytics.Health.Quality;
 internal sealed class Ranking
 {
     public const int Bins = 10;
+    private const int Many = 20_000, Steps = 50;
     private const double Least = 1e-15;
     private readonly int[] order;
     private readonly double[] labels, probabilities, losses, odds;
     private readonly ChurnQuality? whole;
+    private readonly (double Intercept, double Slope) line;
 
     public Ranking(IReadOnlyList<float> labels, IReadOnlyList<double> probabilities)
     {
@@ -18,6 +20,7 @@ internal sealed class Ranking
         this.probabilities = [.. order.Select(row => probabilities[row])];
         odds = [.. this.probabilities.Select(p => LogOdds.Of(Clamped(p)))];
         losses = [.. this.probabilities.Zip(this.labels, Loss)];
+        line = this.labels.Contains(1) && this.labels.Contains(0) ? LogOdds.Line(odds, this.labels, null) : (double.NaN, double.NaN);
         whole = Measure();
     }
 
@@ -88,9 +91,10 @@ internal sealed class Ranking
 
     private (double Intercept, double Slope) Fit(int[]? weights, double left)
     {
-        var shift = LogOdds.Shift(odds, labels, weights, whole?.Intercept ?? 0, left);
-        var line = LogOdds.Line(odds, labels, weights, whole is { Slope: var slope } && double.IsFinite(slope) ? slope : 1);
-        return (shift, line.Slope);
+        // From many rows a draw of customers moves the line so little that one step gets there.
+        var steps = weights is not null && labels.Length > Many ? 1 : Steps;
+        var start = double.IsFinite(line.Slope) ? line : (0, 1);
+        return (LogOdds.Shift(odds, weights, whole?.Intercept ?? 0, left, steps), weights is null ? line.Slope : LogOdds.Line(odds, labels, weights, start, steps).Slope);
     }
 
     private static double Clamped(double p) => Math.Clamp(p, Least, 1 - Least);
