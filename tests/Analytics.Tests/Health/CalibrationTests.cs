@@ -10,14 +10,30 @@ public sealed class CalibrationTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Blocks_that_fall_are_pooled()
+    public void Blocks_that_fall_are_pooled_and_ends_are_not_certain()
     {
-        // Rates by log odds -2, -1, 0, 1: 0 of 2, 1 of 2, 0 of 2, 2 of 2; the middle two pool to 1 of 4.
-        var curve = Calibration.Isotonic.Fit([-2, -2, -1, -1, 0, 0, 1, 1], [0, 0, 0, 1, 0, 0, 1, 1]);
-        curve.Apply(-2).ShouldBe(LogOdds.Of(0.5 / 3), 1e-9);
-        curve.Apply(-0.5).ShouldBe(LogOdds.Of(1.5 / 5), 1e-9);
-        curve.Apply(5).ShouldBe(LogOdds.Of(2.5 / 3), 1e-9);
-        Enumerable.Range(-30, 60).ShouldAllBe(i => curve.Apply(i / 10.0) <= curve.Apply((i + 1) / 10.0));
+        // Of 100 rows at log odds of -3 to 2: nobody left, 10, 30, 20, 60, all. The middle two pool, and the ends with their neighbours.
+        double[] odds = [-3, -2, -1, 0, 1, 2];
+        int[] left = [0, 10, 30, 20, 60, 100];
+        var rows = odds.SelectMany((at, i) => Enumerable.Range(0, 100).Select(row => (at, label: row < left[i] ? 1f : 0f))).ToList();
+        var curve = Calibration.Isotonic.Fit([.. rows.Select(row => row.at)], [.. rows.Select(row => row.label)]);
+        curve.From.ShouldBe([-2.5, -0.5, 1.5]);
+        curve.To.ShouldBe([LogOdds.Of(0.05), LogOdds.Of(0.25), LogOdds.Of(0.8)]);
+        curve.Apply(-9).ShouldBe(LogOdds.Of(0.05));
+        curve.Apply(0.5).ShouldBe((LogOdds.Of(0.25) + LogOdds.Of(0.8)) / 2, 1e-12);
+        curve.Apply(9).ShouldBe(LogOdds.Of(0.8));
+    }
+
+    [Fact]
+    public void With_a_thousand_who_left_a_bend_is_followed_and_no_order_is_lost()
+    {
+        var chance = new SplitMix(9, 0);
+        var (table, odds) = Said(12_000, 0.5);
+        float[] bent = [.. odds.Select(at => chance.Below(1_000_000) / 1e6 < (at > 0 ? 0.5 : LogOdds.Probability(at - 1)) ? 1f : 0f)];
+        var (calibration, reason) = Calibrating.Choose(table with { Labels = bent }, odds, 1, Cancel);
+        reason.ShouldBe(CalibrationReason.CurveIsBetter);
+        LogOdds.Probability(calibration.Apply(1.5)).ShouldBe(0.5, 0.05);
+        LogOdds.Probability(calibration.Apply(-2)).ShouldBe(LogOdds.Probability(-3), 0.02);
     }
 
     [Theory]

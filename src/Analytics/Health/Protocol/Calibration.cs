@@ -61,6 +61,8 @@ public abstract record Calibration
     /// <param name="To">Calibrated log odds, never falling.</param>
     public sealed record Isotonic(IReadOnlyList<double> From, IReadOnlyList<double> To) : Calibration
     {
+        private const int EndRows = 50;
+
         /// <inheritdoc/>
         public override double Apply(double odds)
         {
@@ -78,30 +80,30 @@ public abstract record Calibration
         }
 
         /// <summary>Pools neighbours whose rates fall, until none does.</summary>
+        /// <param name="odds">Log odds of rows.</param>
+        /// <param name="labels">What became of them; both classes.</param>
         internal static Isotonic Fit(IReadOnlyList<double> odds, IReadOnlyList<float> labels)
         {
             var blocks = new List<(double Odds, double Left, int Rows)>();
             foreach (var alike in Enumerable.Range(0, odds.Count).GroupBy(row => odds[row]).OrderBy(group => group.Key))
             {
                 blocks.Add((alike.Key, alike.Sum(row => (double)labels[row]), alike.Count()));
-                while (blocks.Count > 1 && Rate(blocks[^2]) >= Rate(blocks[^1]))
-                {
-                    var ((beforeOdds, beforeLeft, before), (lastOdds, lastLeft, last)) = (blocks[^2], blocks[^1]);
-                    blocks.RemoveAt(blocks.Count - 1);
-                    blocks[^1] = ((beforeOdds * before + lastOdds * last) / (before + last), beforeLeft + lastLeft, before + last);
-                }
+                while (blocks.Count > 1 && Rate(blocks[^2]) >= Rate(blocks[^1])) Pool(blocks, blocks.Count - 2);
             }
 
-            // Half a row of each class: the ends of the line stay short of certainty.
-            return new([.. blocks.Select(block => block.Odds)], Rising([.. blocks.Select(block => LogOdds.Of((block.Left + 0.5) / (block.Rows + 1)))]));
+            // The ends: a few rows, of one class, would be certain of it.
+            while (blocks.Count > 1 && (blocks[0].Rows < EndRows || blocks[0].Left == 0)) Pool(blocks, 0);
+            while (blocks.Count > 1 && (blocks[^1].Rows < EndRows || blocks[^1].Left == blocks[^1].Rows)) Pool(blocks, blocks.Count - 2);
+            return new([.. blocks.Select(block => block.Odds)], [.. blocks.Select(block => LogOdds.Of(Rate(block)))]);
+        }
+
+        private static void Pool(List<(double Odds, double Left, int Rows)> blocks, int first)
+        {
+            var ((odds, left, rows), (nextOdds, nextLeft, nextRows)) = (blocks[first], blocks[first + 1]);
+            blocks[first] = ((odds * rows + nextOdds * nextRows) / (rows + nextRows), left + nextLeft, rows + nextRows);
+            blocks.RemoveAt(first + 1);
         }
 
         private static double Rate((double Odds, double Left, int Rows) block) => block.Left / block.Rows;
-
-        private static double[] Rising(double[] values)
-        {
-            for (var i = 1; i < values.Length; i++) values[i] = Math.Max(values[i], values[i - 1]);
-            return values;
-        }
     }
 }
