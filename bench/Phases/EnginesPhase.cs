@@ -9,7 +9,7 @@ using Retention.XgBoost;
 
 namespace Retention.Bench.Phases;
 
-/// <summary>The engines of the health score on the Telco file, 5 x 5 cross-validation on one core, beside scikit-learn and Python's xgboost on the same folds.</summary>
+/// <summary>The engines of the health score on the Telco file, 5 x 5 cross-validation on one core in processor time, beside scikit-learn and Python's xgboost on the same folds.</summary>
 internal static class EnginesPhase
 {
     private const int Folds = 5, Repeats = 5, Seed = 1;
@@ -25,9 +25,11 @@ internal static class EnginesPhase
         IChurnTrainer[] engines = XgBoostLibrary.Status.IsPresent ? [new LogisticTrainer(), new XgBoostTrainer()] : [new LogisticTrainer()];
         foreach (var engine in engines)
         {
-            var watch = Stopwatch.StartNew();
+            // Python's time begins after its imports, ours after what is compiled at a first fit.
+            CrossValidation.Run(engine, table, 2, 1, new TrainingOptions(Seed, Threads: 1), cancel);
+            var begin = Process.GetCurrentProcess().TotalProcessorTime;
             var repeats = CrossValidation.Run(engine, table, Folds, Repeats, new TrainingOptions(Seed, Threads: 1), cancel);
-            Say(engine.Engine, [repeats.Average(one => one.Auc), repeats.Average(one => one.LogLoss), watch.Elapsed.TotalSeconds]);
+            Say(engine.Engine, [repeats.Average(one => one.Auc), repeats.Average(one => one.LogLoss), (Process.GetCurrentProcess().TotalProcessorTime - begin).TotalSeconds]);
         }
 
         foreach (var (engine, figures) in await PythonAsync(home, data, table, cancel))
@@ -38,7 +40,7 @@ internal static class EnginesPhase
         return measures;
 
         void Say(string engine, double[] figures) =>
-            measures.AddRange([new($"{engine}: AUC", figures[0], ""), new($"{engine}: log loss", figures[1], ""), new($"{engine}: time", figures[2], "s")]);
+            measures.AddRange([new($"{engine}: AUC", figures[0], ""), new($"{engine}: log loss", figures[1], ""), new($"{engine}: processor time", figures[2], "s")]);
     }
 
     private static int Column(InputFile file, string name) => Enumerable.Range(0, file.Columns).Single(column => file.Name(column) == name);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -53,6 +54,8 @@ internal sealed class Design
         return sum;
     }
 
+    // Vectors are not compiled ahead of time, and what is compiled in haste runs ten times slower for a first fit that is over soon.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Curve At(int block, double[] weights)
     {
         var (source, first) = (blocks[block], block * Encoder.Block);
@@ -90,6 +93,7 @@ internal sealed class Design
     }
 
     /// <summary>Adds four rows at once, so that each sum is read and written once for them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(Curve curve, double[] tile, ReadOnlySpan<double> slopes, ReadOnlySpan<double> bends)
     {
         ReadOnlySpan<double> a = tile.AsSpan(0, stride), b = tile.AsSpan(stride, stride), c = tile.AsSpan(2 * stride, stride), d = tile.AsSpan(3 * stride, stride);

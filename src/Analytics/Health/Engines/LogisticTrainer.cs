@@ -50,6 +50,9 @@ public sealed class LogisticTrainer : IChurnTrainer
             threads.CancellationToken.ThrowIfCancellationRequested();
             var direction = Direction(curve);
             var gain = direction.Zip(curve.Slope, (d, s) => d * s).Sum() / 2;
+
+            // Where so little is left to gain the parabola is exact: the whole step needs no second look.
+            if (gain < 1e-9 * Math.Max(1, loss)) return ([.. weights.Zip(direction, (weight, d) => weight - d)], loss);
             var length = 1.0;
             for (var halving = 0; ; halving++, length /= 2)
             {
@@ -60,8 +63,6 @@ public sealed class LogisticTrainer : IChurnTrainer
                 (weights, curve, loss) = (next, there, lower);
                 break;
             }
-
-            if (gain < 1e-9 * Math.Max(1, loss)) break;
         }
 
         return (weights, loss);
