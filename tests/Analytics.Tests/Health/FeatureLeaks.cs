@@ -1,10 +1,13 @@
+using System.Data.Common;
+using Retention.Analytics.Warehousing;
+
 namespace Retention.Analytics.Tests.Health;
 
 /// <summary>How files looked on a day, and columns that would have known better.</summary>
 internal static class FeatureLeaks
 {
-    /// <summary>Takes back what happened after <c>$day</c>: rows are gone, dates that came later are blank, a status is what it was.</summary>
-    public static IReadOnlyList<string> Cut { get; } =
+    // Rows are gone, dates that came later are blank, a status is what it was.
+    private static readonly string[] Cut =
     [
         "delete from raw.subscriptions where started_at[:10] > $day",
         """
@@ -12,8 +15,14 @@ internal static class FeatureLeaks
             ended_at = if(ended_at[:10] <= $day, ended_at, null),
             cancel_requested_at = if(cancel_requested_at[:10] <= $day, cancel_requested_at, null),
             cancel_reason = if(least(ended_at, cancel_requested_at)[:10] <= $day, cancel_reason, null),
-            status = if(ended_at[:10] <= $day, 'canceled', 'active'),
-            term_starts_at = null, term_ends_at = null, auto_renew = null, payment_method = null
+            status = case
+                when ended_at[:10] <= $day then 'canceled'
+                when status = 'paused' and subscription_id in (select subscription_id from raw.subscription_changes where status = 'paused') then 'active'
+                when ended_at is null and status <> 'past_due' then status
+                else 'active'
+            end,
+            term_ends_at = if(ended_at is null and cancel_requested_at[:10] <= $day, term_ends_at, null),
+            term_starts_at = null, auto_renew = null, payment_method = null
         """,
         "delete from raw.subscription_changes where changed_at[:10] > $day",
         "delete from raw.invoices where issued_at[:10] > $day",
@@ -22,7 +31,12 @@ internal static class FeatureLeaks
             paid_at = if(paid_at[:10] <= $day, paid_at, null),
             voided_at = if(voided_at[:10] <= $day, voided_at, null),
             amount_paid = if(paid_at[:10] <= $day, amount_paid, null),
-            status = case when voided_at[:10] <= $day then 'void' when paid_at[:10] <= $day then 'paid' else 'open' end
+            status = case
+                when status = 'draft' or (status = 'void' and voided_at is null) or (status = 'paid' and paid_at is null) then status
+                when voided_at[:10] <= $day then 'void'
+                when paid_at[:10] <= $day then 'paid'
+                else 'open'
+            end
         """,
         "delete from raw.invoice_lines where invoice_id not in (select invoice_id from raw.invoices)",
         "delete from raw.payments where attempted_at[:10] > $day",
@@ -54,4 +68,8 @@ internal static class FeatureLeaks
         ["used"] = "select customer_id, max(date) from staging.usage_daily group by customer_id",
         ["talked"] = "select customer_id, max(happened_at) from staging.interactions group by customer_id",
     };
+
+    /// <summary>Takes back what happened after a day in <c>raw.*</c>.</summary>
+    public static int CutTo(DbConnection connection, DateOnly day) =>
+        Cut.Sum(statement => connection.Execute(statement.Replace("$day", $"'{day:yyyy-MM-dd}'", StringComparison.Ordinal)));
 }

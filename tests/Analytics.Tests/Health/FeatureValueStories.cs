@@ -120,6 +120,17 @@ public sealed class FeatureValueStories
     }
 
     [Fact]
+    public async Task A_month_end_teaches_once_its_horizon_is_over()
+    {
+        var days = await StoryWarehouses.ReadAsync(
+            Story.Given().Subscription("s1", "2024-05-10", 50),
+            (warehouse, _) => warehouse.ReadAsync(async (connection, token) => (await HealthFeatures.DaysAsync(connection, 90, token), await HealthFeatures.DaysAsync(connection, 90, token, most: 2)), TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
+        days.Item1.ShouldBe([new(2024, 5, 31), new(2024, 6, 30), new(2024, 7, 31), new(2024, 8, 31), new(2024, 9, 30)], "31 October and 90 days is in January");
+        days.Item2.ShouldBe([new(2024, 8, 31), new(2024, 9, 30)]);
+    }
+
+    [Fact]
     public async Task The_rows_behind_a_reason_name_their_line_and_see_no_further_than_the_day()
     {
         var story = Story.Given().Subscription("s1", "2023-06-01", 50).Answer("c1", "2024-04-02", 3, sent: "2024-03-20").Answer("c1", "2024-02-01", 9, sent: "2024-01-30");

@@ -35,7 +35,7 @@ public sealed class FeaturesOfTwoDays : IAsyncLifetime
         foreach (var day in Days) Later[day] = await ReadAsync(warehouse, day, cancel);
         foreach (var day in Days)
         {
-            await warehouse.WriteAsync("the files as they were", (connection, _) => Task.FromResult(Cut(connection, day)), cancel);
+            await warehouse.WriteAsync("the files as they were", (connection, _) => Task.FromResult(FeatureLeaks.CutTo(connection, day)), cancel);
             await RefreshAsync(warehouse, day, cancel);
             Then[day] = await ReadAsync(warehouse, day, cancel);
         }
@@ -75,7 +75,4 @@ public sealed class FeaturesOfTwoDays : IAsyncLifetime
 
         return found;
     }
-
-    private static int Cut(DbConnection connection, DateOnly day) =>
-        FeatureLeaks.Cut.Sum(statement => connection.Execute(statement.Replace("$day", $"'{day:yyyy-MM-dd}'", StringComparison.Ordinal)));
 }
