@@ -9,7 +9,7 @@ namespace Retention.Analytics.Health.Protocol;
 internal sealed class Contest
 {
     private const int FewFeatures = 8;
-    private const double FewPenalty = 20;
+    private const double FewPenalty = 60;
     private readonly List<Candidate> tried = [];
 
     private Contest(Windows windows) => (Windows, BaseRate) = (windows, windows.Train.Labels.Average(label => (double)label));
