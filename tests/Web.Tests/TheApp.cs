@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Retention.Analytics.Reports;
+using Retention.Analytics.Warehousing;
 using Retention.Web.Hosting;
 using Retention.Web.Tests;
 
@@ -40,6 +42,18 @@ public abstract class RunningApp(bool loadSample) : IAsyncLifetime
         var host = app.Services.GetRequiredService<WarehouseHost>();
         await host.Ready.WaitAsync(TimeSpan.FromMinutes(2));
         host.Failure.ShouldBeNull();
+        if (loadSample) await ScoredAsync();
+    }
+
+    /// <summary>Waits until the customers of the sample have been scored, as they are at a first start.</summary>
+    private async Task ScoredAsync()
+    {
+        var warehouse = app!.Services.GetRequiredService<Warehouse>();
+        for (var waited = 0; await HealthState.ReadAsync(warehouse, TestContext.Current.CancellationToken) is null; waited++)
+        {
+            waited.ShouldBeLessThan(1200, "two minutes and nobody is scored");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>A client with its own cookies that does not follow redirects, speaking the given language.</summary>

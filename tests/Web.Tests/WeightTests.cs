@@ -21,6 +21,8 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/feedback")]
     [InlineData("/feedback/answers")]
     [InlineData("/feedback/themes")]
+    [InlineData("/health")]
+    [InlineData("/health/model")]
     [InlineData("/billing")]
     [InlineData("/billing/receivables")]
     [InlineData("/metrics")]

@@ -30,6 +30,7 @@ public static class PolicyBook
         Days("nps_window_days", "90"),
         OneOf("nps_responses", "latest", "latest", "all"),
         OneOf("risk_horizon_days", "90", "30", "60", "90", "180"),
+        new("red_capacity", "20", "how many customers the team can call, a whole number from 1 to 100000", v => Whole(v) is >= 1 and <= 100000),
         new("payer_band_days", "3,30,60", "three rising limits in days, such as 3,30,60", IsThreeRisingLimits),
     ];
 

@@ -12,9 +12,10 @@ namespace Retention.Analytics.Reports;
 /// <param name="Ledger">Its rows of the ledger, the latest first, each with its source.</param>
 /// <param name="Invoices">Its latest invoices with their lines.</param>
 /// <param name="InvoiceCount">How many invoices it has in all.</param>
+/// <param name="Health">Its health and why; null where it was not scored.</param>
 public sealed record CustomerReport(
     CustomerHeader Customer, string? Currency, IReadOnlyList<CustomerStep> Steps, IReadOnlyList<CustomerMovement> Movements, decimal MovementSum,
-    IReadOnlyList<LedgerRow> Ledger, IReadOnlyList<CustomerInvoice> Invoices, long InvoiceCount)
+    IReadOnlyList<LedgerRow> Ledger, IReadOnlyList<CustomerInvoice> Invoices, long InvoiceCount, CustomerHealth? Health)
 {
     /// <summary>Reads a customer in one snapshot; null when there is none of that id.</summary>
     /// <param name="warehouse">Where to read.</param>
@@ -36,7 +37,8 @@ public sealed record CustomerReport(
                 await ReportSql.ReadAsync(connection, "customer_steps", row => new CustomerStep(row.Day("month"), row.Flag("is_complete"), row.Amount("mrr")), stop, ("customer_key", key)),
                 [.. movements.Select(one => one.Movement)], movements.Count > 0 ? movements[0].Sum : 0m,
                 await ReportSql.ReadAsync(connection, "customer_ledger", LedgerRow.Row, stop, ("customer_key", key)),
-                CustomerInvoice.Gather(lines), lines.Count > 0 ? lines[0].Count : 0);
+                CustomerInvoice.Gather(lines), lines.Count > 0 ? lines[0].Count : 0,
+                await CustomerHealth.ReadAsync(connection, key, id, stop));
         }, cancel);
     }
 }

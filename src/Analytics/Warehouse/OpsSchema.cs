@@ -32,7 +32,7 @@ internal static class OpsSchema
     /// <exception cref="WarehouseException">The file was written by a newer program.</exception>
     public static void Prepare(DbConnection connection, SqlBook book, string place)
     {
-        connection.Execute("begin transaction; " + Create);
+        connection.Execute("begin transaction; " + Create + HealthTables.Create);
         var found = connection.Scalar<string>("select value from ops.settings where name = 'schema_version'");
         if (found is not null && int.Parse(found, CultureInfo.InvariantCulture) > Version)
         {

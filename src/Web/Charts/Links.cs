@@ -34,6 +34,9 @@ public static class Links
     /// <summary>The customers behind a cause of the reconciliation.</summary>
     public static string Cause(DateOnly month, string cause) => $"/revenue/customers?month={Month(month)}&cause={cause}";
 
+    /// <summary>The rows that a reason of a customer's health comes from.</summary>
+    public static string HealthRows(string customer, string feature) => $"/health/rows?customer={Uri.EscapeDataString(customer)}&feature={feature}";
+
     /// <summary>A month on Revenue.</summary>
     public static string Revenue(DateOnly month, Selection? of) => "/revenue?month=" + Month(month) + And(of);
 

@@ -16,9 +16,32 @@ public static class MoneyAxis
     public static Axis Of(decimal low, decimal high, string? currency, Format format)
     {
         ArgumentNullException.ThrowIfNull(format);
-        if (low == 0 && high == 0) return new Axis { Range = [0m, 1m], Tickvals = [0m], Ticktext = [format.MoneyShort(0m, currency)] };
+        return Of(low, high, 0, mark => format.MoneyShort(mark, currency));
+    }
+
+    /// <summary>An axis of whole numbers from 0.</summary>
+    /// <param name="high">The highest value drawn.</param>
+    /// <param name="format">Writes the marks.</param>
+    public static Axis OfCounts(long high, Format format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return Of(0, high, 1, mark => format.Number(mark));
+    }
+
+    /// <summary>An axis of shares from 0.</summary>
+    /// <param name="high">The highest share drawn.</param>
+    /// <param name="format">Writes the marks.</param>
+    public static Axis OfShares(decimal high, Format format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return Of(0, high, 0.01m, mark => format.Percent(mark, 0));
+    }
+
+    private static Axis Of(decimal low, decimal high, decimal least, Func<decimal, string> write)
+    {
+        if (low == 0 && high == 0) return new Axis { Range = [0m, 1m], Tickvals = [0m], Ticktext = [write(0m)] };
         if (low == high) (low, high) = (Math.Min(low, 0m), Math.Max(high, 0m));
-        var step = Step((high - low) / 5m);
+        var step = Math.Max(least, Step((high - low) / 5m));
         var first = Math.Floor(low / step) * step;
         var last = Math.Ceiling(high / step) * step;
         var marks = new List<decimal>();
@@ -27,7 +50,7 @@ public static class MoneyAxis
         {
             Range = [first, last],
             Tickvals = marks,
-            Ticktext = [.. marks.Select(mark => format.MoneyShort(mark, currency))],
+            Ticktext = [.. marks.Select(write)],
             Zeroline = low < 0 && high > 0,
         };
     }

@@ -53,6 +53,7 @@ public static class CommandLine
             new ReportCommand(options).Create(),
             new QueryCommand(options).Create(),
             new TrainCommand(options).Create(),
+            new ScoreCommand(options).Create(),
             new SampleCommand(options).Create(),
             new DoctorCommand(options).Create(),
             Elsewhere("bench", "Time a load, a refresh and the slowest page at a size of your choice: --customers N"),

@@ -17,7 +17,11 @@ internal static partial class ReportParameters
     {
         List<string> names = [.. Name().Matches(Comment().Replace(page.Sql, "")).Select(match => match.Groups[1].Value).Distinct()];
         var values = names.ToDictionary(name => name, _ => (object?)null);
-        if (page.Header.GetValueOrDefault("defaults")?.Split('=', 2) is [var usual, var otherwise]) values[usual] = otherwise;
+        foreach (var usual in (page.Header.GetValueOrDefault("defaults") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (usual.Split('=', 2) is [var name, var otherwise]) values[name] = otherwise;
+        }
+
         foreach (var text in given)
         {
             var (name, value) = text.Split('=', 2) is [var before, var after] ? (before.Trim(), after.Trim()) : throw new WrongUseException($"--set takes NAME=VALUE, such as month=2024-06, and not '{text}'.");

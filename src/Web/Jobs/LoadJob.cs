@@ -5,9 +5,9 @@ using Retention.Web.Hosting;
 
 namespace Retention.Web.Jobs;
 
-/// <summary>Takes files in and refreshes, or rehearses that: the inbox every night, an upload or a folder when somebody asks.</summary>
+/// <summary>Takes files in, refreshes and has customers scored, or rehearses that: the inbox every night, an upload or a folder when somebody asks.</summary>
 [DisallowConcurrentExecution]
-public sealed class LoadJob(Loader loader, Warehouse warehouse, LoadDesk desk, RunLog log) : IJob
+public sealed class LoadJob(Loader loader, Warehouse warehouse, LoadDesk desk, JobBoard board, RunLog log) : IJob
 {
     /// <summary>The name under which the job is scheduled, shown and kept in the run log.</summary>
     public const string Name = "load";
@@ -21,6 +21,7 @@ public sealed class LoadJob(Loader loader, Warehouse warehouse, LoadDesk desk, R
         {
             await log.RecordAsync(Name, () => LoadAsync(order, context, cancellationToken));
             await FirstReader.ReadAsync(warehouse, cancellationToken);
+            await board.RunAsync(ScoreJob.Name, null, cancellationToken);
         }
     }
 

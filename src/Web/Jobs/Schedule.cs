@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Quartz;
+using Retention.Analytics.Health;
 using Retention.Ingest;
 using Retention.Ingest.Mappings;
 using Retention.Web.Hosting;
@@ -14,6 +15,8 @@ public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) :
     [
         (LoadJob.Name, typeof(LoadJob), "0 30 2 ? * *"),
         (RefreshJob.Name, typeof(RefreshJob), "0 15 3 ? * *"),
+        (ScoreJob.Name, typeof(ScoreJob), "0 0 4 ? * *"),
+        (TrainJob.Name, typeof(TrainJob), "0 30 4 1 * ?"),
     ];
 
     /// <summary>Registers the scheduler with its store in <c>schedule.db</c>.</summary>
@@ -33,6 +36,7 @@ public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) :
         // A job that is stopped half way would only be begun again at the next start.
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddHostedService<Schedule>();
+        services.AddSingleton<HealthScorer>().AddHostedService<FirstScore>();
         services.AddSingleton<JobBoard>().AddSingleton<LoadDesk>().AddSingleton<RunLog>().AddTransient<Loader>();
         services.AddSingleton(MappingCatalogue.Load(options.DataDirectory));
         return services;

@@ -47,6 +47,15 @@ public sealed class Format
     /// <summary>A day: <c>20 Nov 2026</c>, <c>20 nov 2026</c>.</summary>
     public string Day(DateOnly? day) => day?.ToString("d MMM yyyy", Culture) ?? Nothing;
 
+    /// <summary>A figure of a model; a dash where it is not defined.</summary>
+    public string Real(double? value, int decimals = 1) => Number(Defined(value), decimals);
+
+    /// <summary>A difference of figures of a model, with its sign.</summary>
+    public string RealChange(double? value, int decimals = 1) => NumberChange(Defined(value), decimals);
+
+    /// <summary>A share or a chance of a model as a percentage.</summary>
+    public string Share(double? value, int decimals = 1) => Percent(Defined(value), decimals);
+
     /// <summary>A month by its short name: <c>Oct 2026</c>.</summary>
     public string Month(DateOnly? month) => month?.ToString("MMM yyyy", Culture) ?? Nothing;
 
@@ -95,6 +104,8 @@ public sealed class Format
         "JPY" => "¥",
         var code => code,
     };
+
+    private static decimal? Defined(double? value) => value is { } known && double.IsFinite(known) ? (decimal)known : null;
 
     private static string Plus(decimal value) => value > 0 ? "+" : "";
 

@@ -7,7 +7,7 @@ namespace Retention.Web.Work;
 public sealed class WorkDbContext(DbContextOptions<WorkDbContext> options) : DbContext(options)
 {
     /// <summary>The last of the migrations, by which a file that is up to date is known.</summary>
-    public const string LatestMigration = "20261122134549_FirstTables";
+    public const string LatestMigration = "20261123043000_HealthOverrides";
 
     /// <summary>Saved filters, deleted ones too.</summary>
     public DbSet<Segment> Segments => Set<Segment>();
@@ -17,6 +17,9 @@ public sealed class WorkDbContext(DbContextOptions<WorkDbContext> options) : DbC
 
     /// <summary>Every version of every commentary.</summary>
     public DbSet<CommentaryVersion> Commentaries => Set<CommentaryVersion>();
+
+    /// <summary>Bands that people have set against the model.</summary>
+    public DbSet<HealthOverride> HealthOverrides => Set<HealthOverride>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -46,6 +49,13 @@ public sealed class WorkDbContext(DbContextOptions<WorkDbContext> options) : DbC
             version.Property(one => one.Version).ValueGeneratedNever();
             version.Property(one => one.Period).HasMaxLength(PeriodKey.Longest);
             version.Property(one => one.Text).HasMaxLength(CommentaryLog.Longest);
+        });
+        modelBuilder.Entity<HealthOverride>(one =>
+        {
+            one.ToTable("health_overrides");
+            one.Property(set => set.Band).HasMaxLength(5);
+            one.Property(set => set.Reason).HasMaxLength(Work.HealthOverrides.LongestReason);
+            one.HasIndex(set => set.CustomerId);
         });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }

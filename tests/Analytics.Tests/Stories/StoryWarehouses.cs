@@ -53,6 +53,7 @@ internal static class StoryWarehouses
         (connection, _) =>
         {
             foreach (var table in Tables(connection)) connection.Execute($"delete from raw.{table}");
+            connection.Execute("delete from ops.health_runs; delete from ops.health_scores; delete from ops.health_points; delete from ops.health_outcomes; delete from ops.health_drift; delete from ops.health_models");
             foreach (var table in story.Rows.GroupBy(r => r.Table))
             {
                 foreach (var (line, row) in table.Index()) Insert(connection, line + 2, row);

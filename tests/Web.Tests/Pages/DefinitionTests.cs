@@ -15,6 +15,8 @@ public sealed class DefinitionTests(TheApp app)
     [InlineData("/feedback", 20)]
     [InlineData("/feedback/themes", 8)]
     [InlineData("/revenue/customers?movement=silent", 1)]
+    [InlineData("/health", 10)]
+    [InlineData("/health/proof", 15)]
     [InlineData("/billing", 20)]
     [InlineData("/billing/receivables", 15)]
     [InlineData("/billing/retainers", 12)]

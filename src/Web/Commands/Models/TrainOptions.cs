@@ -38,6 +38,9 @@ internal sealed class TrainOptions
     /// <summary>Every option.</summary>
     public IEnumerable<Option> All => [Input, Label, Id, Time, Gap, Cross, Engine, Seed];
 
+    /// <summary>Those that say nothing without a file.</summary>
+    public IEnumerable<Option> OfFile => [Label, Id, Time, Gap, Cross, Seed];
+
     /// <summary>Folds and repeats; null where the text is neither.</summary>
     public static (int Folds, int Repeats)? Read(string text)
     {

@@ -1,0 +1,47 @@
+-- The score against what really happened, by an attribute
+-- parameters: by (segment, country, acquisition_channel, csm, industry)
+-- definition: As health_proof, over all runs whose horizon is over, by what the customers are today; small values are folded into others.
+-- defaults:   by=segment
+-- source:     ops.health_runs, ops.health_scores, ops.health_outcomes, core.customers
+with
+
+known as (
+    select
+        case $by
+            when 'country' then c.country
+            when 'acquisition_channel' then c.acquisition_channel
+            when 'csm' then c.csm
+            when 'industry' then c.industry
+            else c.segment
+        end as value,
+        s.band = 'red' as is_red,
+        s.probability,
+        o.has_left
+    from ops.health_outcomes as o
+    join ops.health_scores as s on s.run_id = o.run_id and s.customer_id = o.customer_id
+    left join core.customers as c on c.customer_id = o.customer_id
+    where o.run_id in (select run_id from ops.health_runs qualify row_number() over (partition by day, kind order by run_id desc) = 1)
+),
+
+folded as (
+    select *, if(count(*) over (partition by value) >= 30, value, null) as shown, count(*) over (partition by value) < 30 as is_small
+    from known
+),
+
+final as (
+    select
+        case when grouping(shown, is_small) > 0 then 'total' when is_small then 'others' else 'value' end as kind,
+        shown as value,
+        count(*) as customers,
+        count(*) filter (has_left) as gone,
+        sum(probability)::decimal(38, 8) as expected,
+        count(*) filter (is_red) as red,
+        count(*) filter (is_red and has_left) as red_gone,
+        round(count(*) filter (is_red and has_left) / nullif(count(*) filter (is_red), 0), 6) as precision,
+        round(count(*) filter (is_red and has_left) / nullif(count(*) filter (has_left), 0), 6) as recall
+    from folded
+    group by grouping sets ((shown, is_small), ())
+)
+
+select * from final
+order by kind = 'total', kind = 'others', customers desc, value

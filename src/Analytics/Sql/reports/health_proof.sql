@@ -1,0 +1,54 @@
+-- The score against what really happened
+-- definition: For each run whose horizon is over: of the customers who were red, how many left (precision), of those who left, how many
+--             had been red (recall), how many were expected to leave, and how many times as often red ones left as all (lift). live was
+--             scored on the day, replay later by a model that did not know the outcome, backtest is the test window of a training.
+-- source:     ops.health_runs, ops.health_scores, ops.health_outcomes
+with
+
+known as (
+    select r.run_id, r.kind, r.day, r.engine, r.model_id, r.horizon, s.band, s.probability, s.mrr, o.has_left
+    from ops.health_runs as r
+    join ops.health_outcomes as o using (run_id)
+    join ops.health_scores as s on s.run_id = o.run_id and s.customer_id = o.customer_id
+    where r.run_id in (
+        select run_id from ops.health_runs
+        qualify row_number() over (partition by day, kind order by run_id desc) = 1
+    )
+),
+
+counted as (
+    select
+        run_id,
+        kind,
+        day,
+        engine,
+        model_id,
+        horizon,
+        count(*) as customers,
+        count(*) filter (has_left) as gone,
+        sum(probability)::decimal(38, 8) as expected,
+        count(*) filter (band = 'red') as red,
+        count(*) filter (band = 'red' and has_left) as red_gone,
+        count(*) filter (band = 'amber') as amber,
+        count(*) filter (band = 'amber' and has_left) as amber_gone,
+        count(*) filter (band = 'green') as green,
+        count(*) filter (band = 'green' and has_left) as green_gone,
+        coalesce(sum(mrr) filter (has_left), 0)::decimal(38, 8) as mrr_gone,
+        coalesce(sum(mrr) filter (has_left and band = 'red'), 0)::decimal(38, 8) as mrr_red_gone
+    from known
+    group by all
+),
+
+final as (
+    select
+        * exclude (model_id),
+        model_id,
+        round(red_gone / nullif(red, 0), 6) as precision,
+        round(red_gone / nullif(gone, 0), 6) as recall,
+        round((red_gone / nullif(red, 0)) / nullif(gone / nullif(customers, 0), 0), 6) as lift,
+        round(mrr_red_gone::double / nullif(mrr_gone, 0)::double, 6) as mrr_recall
+    from counted
+)
+
+select * from final
+order by day desc, kind, run_id desc

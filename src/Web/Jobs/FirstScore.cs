@@ -1,0 +1,19 @@
+using Retention.Analytics.Health;
+using Retention.Web.Hosting;
+
+namespace Retention.Web.Jobs;
+
+/// <summary>Has customers scored at the start where nobody ever was, behind the pages that are there already.</summary>
+public sealed class FirstScore(WarehouseHost host, IServiceProvider services, ServeOptions options) : BackgroundService
+{
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.RunJobs) return;
+        await Task.WhenAny(host.Ready, Task.Delay(Timeout.Infinite, stoppingToken));
+        if (stoppingToken.IsCancellationRequested || host.Failure is not null) return;
+
+        // The warehouse is there only now.
+        if (await services.GetRequiredService<HealthScorer>().IsFirstDueAsync(stoppingToken)) await services.GetRequiredService<JobBoard>().RunAsync(ScoreJob.Name, null, stoppingToken);
+    }
+}

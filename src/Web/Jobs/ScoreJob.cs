@@ -1,0 +1,23 @@
+using Quartz;
+using Retention.Analytics.Health;
+using Retention.Web.Exports;
+using Retention.Web.Language;
+
+namespace Retention.Web.Jobs;
+
+/// <summary>Scores every customer, every night after the refresh; learns first where there is no model yet, or a month more of outcomes is known.</summary>
+[DisallowConcurrentExecution]
+public sealed class ScoreJob(HealthScorer scorer, RunLog log, ServeOptions options, Words words) : IJob
+{
+    /// <summary>The name under which the job is scheduled, shown and kept in the run log.</summary>
+    public const string Name = "score";
+
+    /// <inheritdoc />
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await log.RecordAsync(Name, async () =>
+    {
+        var progress = new JobProgress(context);
+        if (!await scorer.IsTrainingDueAsync(cancellationToken)) await scorer.ScoreAsync(progress, cancellationToken);
+        else ModelCardFile.Write(options.DataDirectory, (await scorer.TrainAsync(TrainJob.Engine, progress, cancellationToken)).Card, words);
+        return "";
+    });
+}
