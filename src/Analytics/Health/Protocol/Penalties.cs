@@ -7,7 +7,7 @@ internal static class Penalties
 {
     // The best penalty hardly depends on the number of rows: a part of the customers finds it.
     private const int MostRows = 40_000, Folds = 4;
-    private static readonly double[] Grid = [1, 10, 100];
+    private static readonly double[] Grid = [30, 150];
 
     /// <summary>The penalty with the least log loss on customers not seen.</summary>
     public static double Choose(FeatureTable train, TrainingOptions options, CancellationToken cancel)
@@ -20,7 +20,7 @@ internal static class Penalties
         }
         catch (ChurnModelException)
         {
-            return Grid[1];
+            return Grid[^1];
         }
     }
 }
