@@ -135,6 +135,16 @@ public sealed unsafe class Booster : IDisposable
         }
     }
 
+    /// <summary>The trees in the library's documented JSON, for who walks through them.</summary>
+    public byte[] ToJson()
+    {
+        lock (gate)
+        {
+            Api.Check(Api.XGBoosterSaveModelToBuffer(handle, """{"format":"json"}""", out var length, out var bytes));
+            return new ReadOnlySpan<byte>(bytes, checked((int)length)).ToArray();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => handle.Dispose();
 

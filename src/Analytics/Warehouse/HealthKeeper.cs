@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using Retention.Analytics.Health;
 using Retention.DuckDb;
 
@@ -48,7 +50,7 @@ internal sealed class HealthKeeper(DbConnection connection, DateTime now)
 
         connection.Execute("insert into ops.health_scores select $1, customer_id, probability, health, wanted_band, band, mrr, expected, reasons from temp.health_judged", run);
         if (scored.Kind != "backtest") connection.Execute("insert into ops.health_points select $1, customer_id, points, vals from temp.health_judged", run);
-        connection.Execute("drop table temp.health_judged; drop table temp.health_new; drop table temp.health_new_points");
+        connection.Execute("drop table temp.health_judged; drop table temp.health_new");
         return run;
     }
 
@@ -85,29 +87,34 @@ internal sealed class HealthKeeper(DbConnection connection, DateTime now)
         """,
         today.AddDays(-KeptDays));
 
+    // The appender takes no lists; DuckDB reads them from text on all cores.
     private void Append(ScoredDay scored, CancellationToken cancel)
     {
-        connection.Execute("create or replace temp table health_new (row integer, customer_id varchar, probability double, health double, band varchar)");
-        connection.Execute("create or replace temp table health_new_points (row integer, feature integer, is_base boolean, value float, points float)");
-        using (var rows = ((DuckDbConnection)connection).CreateAppender("health_new", "main", "temp"))
-        {
-            for (var i = 0; i < scored.Customers.Count; i++) rows.Append((long)i).Append(scored.Customers[i]).Append(scored.Probabilities?[i]).Append(scored.Health[i]).Append(scored.Bands?[i]).EndRow();
-            rows.Complete();
-        }
-
-        cancel.ThrowIfCancellationRequested();
+        connection.Execute("create or replace temp table health_new (customer_id varchar, probability double, health double, band varchar, points varchar, vals varchar)");
         var width = scored.Features.Count;
-        using var points = ((DuckDbConnection)connection).CreateAppender("health_new_points", "main", "temp");
+        using var rows = ((DuckDbConnection)connection).CreateAppender("health_new", "main", "temp");
         for (var i = 0; i < scored.Customers.Count; i++)
         {
-            for (var j = 0; j < width; j++) points.Append((long)i).Append((long)j).Append(false).Append(Known(scored.Values[(i * width) + j])).Append((double?)scored.Points[(i * (width + 1)) + j]).EndRow();
-            points.Append((long)i).Append((long)width).Append(true).Append((double?)null).Append((double?)scored.Points[(i * (width + 1)) + width]).EndRow();
+            cancel.ThrowIfCancellationRequested();
+            rows.Append(scored.Customers[i]).Append(scored.Probabilities?[i]).Append(scored.Health[i]).Append(scored.Bands?[i])
+                .Append(List(scored.Points.AsSpan(i * (width + 1), width + 1))).Append(List(scored.Values.AsSpan(i * width, width))).EndRow();
         }
 
-        points.Complete();
+        rows.Complete();
     }
 
-    private static double? Known(float value) => float.IsNaN(value) ? null : value;
+    private static string List(ReadOnlySpan<float> values)
+    {
+        var text = new StringBuilder("[");
+        foreach (var value in values)
+        {
+            if (text.Length > 1) text.Append(',');
+            if (float.IsNaN(value)) text.Append("null");
+            else text.Append(CultureInfo.InvariantCulture, $"{value}");
+        }
+
+        return text.Append(']').ToString();
+    }
 
     private int NextId() => (int)connection.Scalar<long>("select nextval('ops.health_ids')");
 }

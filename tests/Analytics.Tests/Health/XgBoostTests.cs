@@ -29,6 +29,18 @@ public sealed class XgBoostTests
     }
 
     [Fact]
+    public void Contributions_looked_up_are_those_of_the_library()
+    {
+        NeedLibrary();
+        var table = Panels.Make(300);
+        using var model = (XgBoostModel)new XgBoostTrainer().Train(table, Options, Cancel);
+        var (told, looked) = (model.ByLibrary(table), model.ByTables(table).ShouldNotBeNull());
+        looked.Length.ShouldBe(told.Length);
+        told.Zip(looked, (one, other) => Math.Abs(one - other)).Max().ShouldBeLessThan(1e-4f);
+        table.Values.Any(float.IsNaN).ShouldBeTrue("missing values take a way of their own");
+    }
+
+    [Fact]
     public void Trees_stop_when_customers_held_out_gain_nothing_and_tell_on_later_ones()
     {
         NeedLibrary();

@@ -23,6 +23,9 @@ internal sealed class TreeColumns
     /// <summary>One for each column: 1 where risk may only rise with it, -1 where it may only fall.</summary>
     public IReadOnlyList<int> Directions { get; }
 
+    /// <summary>The feature of a column.</summary>
+    public int FeatureOf(int column) => columns[column].Feature;
+
     public float[] Encode(FeatureTable table)
     {
         var into = new float[(long)table.Rows * columns.Length];

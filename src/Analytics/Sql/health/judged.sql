@@ -42,15 +42,14 @@ wanted as (
     from placed
 ),
 
+listed as (
+    select * exclude (points, vals), points::float[] as points, vals::float[] as vals
+    from wanted
+),
+
 pointed as (
-    select
-        row,
-        list(points order by feature) as points,
-        list(value order by feature) filter (not is_base) as vals,
-        list(feature order by points, feature) filter (not is_base and points <= -0.05) as worst,
-        list(feature order by points desc, feature) filter (not is_base and points >= 0.05) as best
-    from temp.health_new_points
-    group by row
+    select *, list_grade_up(points[:-2]) as rising
+    from listed
 ),
 
 final as (
@@ -66,13 +65,16 @@ final as (
         w.mrr,
         w.expected,
         list_transform(
-            coalesce(if(coalesce(w.probability > $base, w.wanted_band <> 'green'), p.worst, p.best), [])[1:3],
-            lambda place: list_extract($features::varchar[], place + 1)
+            if(
+                coalesce(w.probability > $base, w.wanted_band <> 'green'),
+                list_filter(w.rising[1:3], lambda place: w.points[place] <= -0.05),
+                list_filter(list_reverse(w.rising)[1:3], lambda place: w.points[place] >= 0.05)
+            ),
+            lambda place: list_extract($features::varchar[], place)
         ) as reasons,
-        p.points,
-        p.vals
-    from wanted as w
-    join pointed as p using (row)
+        w.points,
+        w.vals
+    from pointed as w
     left join ops.health_scores as b on b.run_id = $before::integer and b.customer_id = w.customer_id
 )
 
