@@ -6,6 +6,7 @@ namespace Retention.Analytics.Health.Engines;
 internal sealed class Nodes
 {
     private readonly List<(double Value, (int Question, bool IsLeft, double Share)[] Path)> leaves = [];
+    private readonly Dictionary<(int Leaf, int Answers), (int Column, double Part)[]> known = [];
 
     private Nodes((int Column, float Below, bool MissingIsLeft)[] questions) => Questions = questions;
 
@@ -44,26 +45,36 @@ internal sealed class Nodes
     /// <summary>Contributions by column when the questions are answered so: bit i is set where question i is answered by going left.</summary>
     public IEnumerable<(int Column, double Part)> Contributions(int pattern)
     {
-        foreach (var (value, path) in leaves)
+        foreach (var (place, (value, path)) in leaves.Index())
         {
-            // A column that is asked twice on a path is one player.
-            var players = path.GroupBy(step => Questions[step.Question].Column)
-                .Select(steps => (Column: steps.Key, Known: steps.All(step => ((pattern >> step.Question) & 1) == 1 == step.IsLeft) ? 1.0 : 0.0, Unknown: steps.Aggregate(1.0, (share, step) => share * step.Share)))
-                .ToArray();
-            for (var i = 0; i < players.Length; i++)
-            {
-                var others = players.Where((_, j) => j != i).ToArray();
-                var weight = 0.0;
-                for (var known = 0; known < 1 << others.Length; known++)
-                {
-                    var size = int.PopCount(known);
-                    weight += Factorial(size) * Factorial(others.Length - size) / Factorial(players.Length)
-                        * others.Select((other, j) => ((known >> j) & 1) == 1 ? other.Known : other.Unknown).Aggregate(1.0, (product, share) => product * share);
-                }
-
-                yield return (players[i].Column, value * (players[i].Known - players[i].Unknown) * weight);
-            }
+            // Only the questions on its path matter to a leaf.
+            var asked = path.Aggregate(0, (bits, step) => bits | (1 << step.Question));
+            if (!known.TryGetValue((place, pattern & asked), out var parts)) known[(place, pattern & asked)] = parts = OfLeaf(value, path, pattern);
+            foreach (var part in parts) yield return part;
         }
+    }
+
+    private (int Column, double Part)[] OfLeaf(double value, (int Question, bool IsLeft, double Share)[] path, int pattern)
+    {
+        // A column that is asked twice on a path is one player.
+        var players = path.GroupBy(step => Questions[step.Question].Column)
+            .Select(steps => (Column: steps.Key, Known: steps.All(step => ((pattern >> step.Question) & 1) == 1 == step.IsLeft) ? 1.0 : 0.0, Unknown: steps.Aggregate(1.0, (share, step) => share * step.Share)))
+            .ToArray();
+        return [.. players.Select((player, i) => (player.Column, value * (player.Known - player.Unknown) * Weight([.. players.Where((_, j) => j != i).Select(other => (other.Known, other.Unknown))])))];
+    }
+
+    /// <summary>Over all orders of the players, what the others let through before one comes.</summary>
+    private static double Weight((double Known, double Unknown)[] others)
+    {
+        var weight = 0.0;
+        for (var before = 0; before < 1 << others.Length; before++)
+        {
+            var product = Factorial(int.PopCount(before)) * Factorial(others.Length - int.PopCount(before)) / Factorial(others.Length + 1);
+            for (var j = 0; j < others.Length; j++) product *= ((before >> j) & 1) == 1 ? others[j].Known : others[j].Unknown;
+            weight += product;
+        }
+
+        return weight;
     }
 
     private static double Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);

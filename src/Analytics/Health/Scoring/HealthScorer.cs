@@ -46,7 +46,7 @@ public sealed partial class HealthScorer(Warehouse warehouse, TimeProvider clock
             var keeper = new HealthKeeper(connection, clock.GetUtcNow().UtcDateTime);
             foreach (var (run, known) in outcomes) keeper.KeepOutcomes(run, known);
             var number = await keeper.KeepAsync(scored, Capacity, stop);
-            keeper.KeepDrift(number, model.DriftOf(table));
+            keeper.KeepDrift(number, model.Drift);
             keeper.Thin(warehouse.AsOf);
             return new ScoredRun(number, scored.Day, scored.Engine, scored.Fallback, scored.Customers.Count);
         }, cancel);

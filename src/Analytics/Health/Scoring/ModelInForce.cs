@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Retention.Analytics.Health.Engines;
 using Retention.Analytics.Health.Protocol;
-using Retention.Analytics.Health.Quality;
 using Retention.Analytics.Warehousing;
 
 namespace Retention.Analytics.Health;
@@ -34,8 +33,9 @@ internal sealed record ModelInForce(int? Number, TrainedModel Trained, string? F
                 continue;
             }
 
-            var problem = trained.Model is Scorecard ? null : isOld ? RungReason.DataTooOld : HasDrifted(trained.Card, table) ? RungReason.DriftAlarm : (RungReason?)null;
-            if (problem is null || (why is not null && stored.IsReserve)) return new(stored.Id, trained, Word(why) ?? Missed(trained.Card));
+            var drift = DriftOf(trained, table);
+            var problem = trained.Model is Scorecard ? null : isOld ? RungReason.DataTooOld : HasDrifted(trained.Card, drift, table) ? RungReason.DriftAlarm : (RungReason?)null;
+            if (problem is null || (why is not null && stored.IsReserve)) return new(stored.Id, trained, Word(why) ?? Missed(trained.Card)) { Drift = drift };
             why ??= problem;
             trained.Dispose();
         }
@@ -50,9 +50,8 @@ internal sealed record ModelInForce(int? Number, TrainedModel Trained, string? F
         return card.Steps.Select(step => step.Code).LastOrDefault(code => !Fine.Contains(code)) is var code && card.Steps.Any(step => step.Code == code) && !Fine.Contains(code) ? Word(code) : null;
     }
 
-    /// <summary>How far the features of a day have moved from those learned from; nothing for the scorecard.</summary>
-    public IReadOnlyDictionary<string, double> DriftOf(FeatureTable table) =>
-        Trained.Model is Scorecard || table.Rows == 0 ? new Dictionary<string, double>() : Drift.Measure(Trained.Card.Features, table);
+    /// <summary>How far the features of the day have moved from those learned from, by name; nothing for the scorecard.</summary>
+    public IReadOnlyDictionary<string, double> Drift { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Scores a day.</summary>
     /// <param name="table">Customers on one day.</param>
@@ -100,13 +99,19 @@ internal sealed record ModelInForce(int? Number, TrainedModel Trained, string? F
         }
     }
 
+    private static IReadOnlyDictionary<string, double> DriftOf(TrainedModel trained, FeatureTable table) =>
+        trained.Model is Scorecard || table.Rows == 0 ? new Dictionary<string, double>() : Quality.Drift.Measure(trained.Card.Features, table);
+
     /// <summary>A quarter of the features spread otherwise than in the history, or one that was mostly known is mostly missing: a feed has stopped.</summary>
-    private static bool HasDrifted(ModelCard card, FeatureTable table)
+    private static bool HasDrifted(ModelCard card, IReadOnlyDictionary<string, double> drift, FeatureTable table) =>
+        drift.Values.Count(one => one > Quality.Drift.Alarm) > drift.Count * MostDrifted
+        || card.Features.Index().Any(one => table.Rows > 0 && Missing(table, one.Index) - one.Item.Missing > FeedStopped);
+
+    private static double Missing(FeatureTable table, int feature)
     {
-        if (table.Rows == 0) return false;
-        var index = Drift.Measure(card.Features, table);
-        var missing = Drift.Profile(table).Zip(card.Features, (now, then) => now.Missing - then.Missing);
-        return index.Values.Count(one => one > Drift.Alarm) > index.Count * MostDrifted || missing.Any(more => more > FeedStopped);
+        var missing = 0;
+        for (var row = 0; row < table.Rows; row++) missing += float.IsNaN(table.Values[(row * table.Width) + feature]) ? 1 : 0;
+        return (double)missing / table.Rows;
     }
 
     private static TrainedModel Untrained(FeatureSchema schema, ScorecardRules rules)
