@@ -58,7 +58,7 @@ public sealed class WrongUseTests : IDisposable
     {
         var said = await program.MustAsync("--help");
 
-        foreach (var command in new[] { "serve", "ingest", "refresh", "metric", "report", "query", "sample", "doctor", "bench", "test" })
+        foreach (var command in new[] { "serve", "ingest", "refresh", "metric", "report", "query", "train", "score", "sample", "doctor", "bench", "test" })
         {
             said.Output.ShouldContain($"\n  {command}");
         }
