@@ -9,25 +9,33 @@ namespace Retention.Analytics.Reports;
 /// <param name="Tenths">Predicted and real leaving by tenths of the customers, the safest first.</param>
 /// <param name="Parts">By an attribute, the total last.</param>
 /// <param name="By">The attribute.</param>
-public sealed record HealthProof(HealthState? State, IReadOnlyList<ProvenRun> Runs, IReadOnlyList<CalibratedTenth> Tenths, IReadOnlyList<ProvenPart> Parts, string By)
+/// <param name="Version">The model that the tenths and the parts are of; null for all.</param>
+public sealed record HealthProof(HealthState? State, IReadOnlyList<ProvenRun> Runs, IReadOnlyList<CalibratedTenth> Tenths, IReadOnlyList<ProvenPart> Parts, string By, int? Version)
 {
     /// <summary>What the proof can be split by.</summary>
     public static IReadOnlyList<string> Ways { get; } = ["segment", "country", "acquisition_channel", "csm", "industry"];
 
+    /// <summary>The models that have runs whose horizon is over, the latest first.</summary>
+    public IReadOnlyList<int> Versions => [.. Runs.Select(run => run.Model).OfType<int>().Distinct().OrderDescending()];
+
     /// <summary>Reads it in one snapshot.</summary>
-    public static Task<HealthProof> ReadAsync(Warehouse warehouse, string? by, CancellationToken cancel)
+    /// <param name="warehouse">Where to read.</param>
+    /// <param name="by">What it is split by; the first of <see cref="Ways"/> where it is none of them.</param>
+    /// <param name="version">Number of a model; null for all.</param>
+    /// <param name="cancel">Stops the queries.</param>
+    public static Task<HealthProof> ReadAsync(Warehouse warehouse, string? by, int? version, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         var way = Ways.FirstOrDefault(one => one == by) ?? Ways[0];
-        return warehouse.ReadOnceAsync($"health proof {way}", async (connection, stop) =>
+        return warehouse.ReadOnceAsync($"health proof {way} {version}", async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             return new HealthProof(
                 await HealthState.ReadAsync(connection, stop),
                 await ReportSql.ReadAsync(connection, "health_proof", ProvenRun.Row, stop),
-                await ReportSql.ReadAsync(connection, "calibration", CalibratedTenth.Row, stop, ("kind", "all"), ("engine", "all")),
-                await ReportSql.ReadAsync(connection, "health_parts", ProvenPart.Row, stop, ("by", way)),
-                way);
+                await ReportSql.ReadAsync(connection, "calibration", CalibratedTenth.Row, stop, ("kind", "all"), ("engine", "all"), ("version", version)),
+                await ReportSql.ReadAsync(connection, "health_parts", ProvenPart.Row, stop, ("by", way), ("version", version)),
+                way, version);
         }, cancel);
     }
 }

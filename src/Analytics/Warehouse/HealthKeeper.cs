@@ -10,6 +10,7 @@ namespace Retention.Analytics.Warehousing;
 internal sealed class HealthKeeper(DbConnection connection, DateTime now)
 {
     private const int KeptDays = 62;
+    private const int Block = 16_384;
 
     /// <summary>Keeps a model and gives its number.</summary>
     public int Keep(KeptModel model)
@@ -93,11 +94,17 @@ internal sealed class HealthKeeper(DbConnection connection, DateTime now)
         connection.Execute("create or replace temp table health_new (customer_id varchar, probability double, health double, band varchar, points varchar, vals varchar)");
         var width = scored.Features.Count;
         using var rows = ((DuckDbConnection)connection).CreateAppender("health_new", "main", "temp");
-        for (var i = 0; i < scored.Customers.Count; i++)
+        for (var start = 0; start < scored.Customers.Count; start += Block)
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Append(scored.Customers[i]).Append(scored.Probabilities?[i]).Append(scored.Health[i]).Append(scored.Bands?[i])
-                .Append(List(scored.Points.AsSpan(i * (width + 1), width + 1))).Append(List(scored.Values.AsSpan(i * width, width))).EndRow();
+            var lists = new (string Points, string Values)[Math.Min(Block, scored.Customers.Count - start)];
+            var first = start;
+            Parallel.For(0, lists.Length, i => lists[i] = (List(scored.Points.AsSpan((first + i) * (width + 1), width + 1)), List(scored.Values.AsSpan((first + i) * width, width))));
+            for (var i = 0; i < lists.Length; i++)
+            {
+                var row = start + i;
+                rows.Append(scored.Customers[row]).Append(scored.Probabilities?[row]).Append(scored.Health[row]).Append(scored.Bands?[row]).Append(lists[i].Points).Append(lists[i].Values).EndRow();
+            }
         }
 
         rows.Complete();

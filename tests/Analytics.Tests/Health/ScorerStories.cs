@@ -46,7 +46,7 @@ public sealed class ScorerStories
     {
         var (card, run) = await scorer.TrainAsync("logistic", null, Cancel);
         (card.Engine, run.Engine, run.Customers).ShouldBe(("logistic", "logistic", (await ListAsync(warehouse)).Count));
-        var proof = await HealthProof.ReadAsync(warehouse, null, Cancel);
+        var proof = await HealthProof.ReadAsync(warehouse, null, null, Cancel);
         proof.Runs.Select(one => one.Day).ShouldBe(proof.Runs.Select(one => one.Day).OrderDescending());
         proof.Runs.ShouldContain(one => one.Kind == "backtest" && one.Expected != null);
         proof.Parts[^1].Customers.ShouldBe(proof.Runs.Sum(one => one.Customers));
@@ -73,7 +73,7 @@ public sealed class ScorerStories
         await scorer.TrainAsync("logistic", null, Cancel);
         await warehouse.SaveSettingsAsync(warehouse.Settings with { PinnedAsOf = new(2024, 12, 31) }, Cancel);
         await scorer.ScoreAsync(null, Cancel);
-        var live = (await HealthProof.ReadAsync(warehouse, null, Cancel)).Runs.Single(run => run.Kind == "live");
+        var live = (await HealthProof.ReadAsync(warehouse, null, null, Cancel)).Runs.Single(run => run.Kind == "live");
         live.Day.ShouldBe(new(2024, 2, 1));
         live.Customers.ShouldBeGreaterThan(50);
     });

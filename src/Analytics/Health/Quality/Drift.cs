@@ -34,7 +34,7 @@ public static class Drift
     public static IReadOnlyDictionary<string, double> Measure(IReadOnlyList<FeatureProfile> trained, FeatureTable now)
     {
         if (!trained.Select(profile => profile.Name).SequenceEqual(now.Schema.Features.Select(feature => feature.Name))) throw new ChurnModelException("Drift is measured on the columns of the model: the table has others.");
-        return trained.Select((profile, column) => (profile.Name, Index: Index(profile.Shares, Shares(now, column, profile.Cuts)))).ToDictionary(one => one.Name, one => one.Index);
+        return trained.Select((profile, column) => (profile, column)).AsParallel().AsOrdered().Select(one => (one.profile.Name, Index: Index(one.profile.Shares, Shares(now, one.column, one.profile.Cuts)))).ToDictionary(one => one.Name, one => one.Index);
     }
 
     private static double Index(IReadOnlyList<double> then, IReadOnlyList<double> now) => then.Zip(now, (a, b) =>

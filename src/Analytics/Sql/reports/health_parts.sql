@@ -1,5 +1,5 @@
 -- The score against what really happened, by an attribute
--- parameters: by (segment, country, acquisition_channel, csm, industry)
+-- parameters: by (segment, country, acquisition_channel, csm, industry), version (number of a model; none for all)
 -- definition: As health_proof, over all runs whose horizon is over, by what the customers are today; small values are folded into others.
 -- defaults:   by=segment
 -- source:     ops.health_runs, ops.health_scores, ops.health_outcomes, core.customers
@@ -20,7 +20,7 @@ known as (
     from ops.health_outcomes as o
     join ops.health_scores as s on s.run_id = o.run_id and s.customer_id = o.customer_id
     left join core.customers as c on c.customer_id = o.customer_id
-    where o.run_id in (select run_id from ops.health_runs qualify row_number() over (partition by day, kind order by run_id desc) = 1)
+    where o.run_id in (select run_id from ops.health_runs where $version::integer is null or model_id = $version::integer qualify row_number() over (partition by day, kind order by run_id desc) = 1)
 ),
 
 folded as (

@@ -12,9 +12,13 @@ public sealed class ProofModel(Warehouse warehouse) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? By { get; set; }
 
+    /// <summary>The model that it is of.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Version { get; set; }
+
     /// <summary>What the page shows.</summary>
     public HealthProof Proof { get; private set; } = null!;
 
     /// <summary>Reads it.</summary>
-    public async Task OnGetAsync(CancellationToken cancel) => Proof = await HealthProof.ReadAsync(warehouse, By, cancel);
+    public async Task OnGetAsync(CancellationToken cancel) => Proof = await HealthProof.ReadAsync(warehouse, By, Version, cancel);
 }
