@@ -13,7 +13,7 @@ public sealed class PolicyTests
         ["new_after_days"] = "never", ["churn_recognition"] = "term_end", ["past_due_churn_days"] = "30", ["pause_churn_days"] = "90",
         ["one_time_discount"] = "annual", ["limited_discount"] = "deduct", ["free_is"] = "churn", ["usage_in_mrr"] = "no",
         ["gross_margin"] = "none", ["hourly_cost"] = "none", ["discount_rate"] = "0.10", ["cac_lag_months"] = "0", ["recovery_days"] = "60", ["retainer_rollover"] = "one_period", ["nps_window_days"] = "90",
-        ["nps_responses"] = "latest", ["risk_horizon_days"] = "90", ["payer_band_days"] = "3,30,60",
+        ["nps_responses"] = "latest", ["risk_horizon_days"] = "90", ["red_capacity"] = "20", ["payer_band_days"] = "3,30,60",
     });
 
     [Fact]
@@ -65,6 +65,7 @@ public sealed class PolicyTests
     [InlineData("discount_rate", "-0.1")]
     [InlineData("cac_lag_months", "7")]
     [InlineData("risk_horizon_days", "45")]
+    [InlineData("red_capacity", "0")]
     [InlineData("payer_band_days", "30,3,60")]
     public void A_value_that_a_policy_does_not_take_is_refused_with_what_it_takes(string name, string value) =>
         Should.Throw<PolicyException>(() => PolicySet.Default.With(name, value)).Message.ShouldStartWith($"The policy {name} does not take '{value}': it takes ");
