@@ -8,8 +8,8 @@ namespace Retention.Analytics.Health.Protocol;
 /// <summary>Engines on the same months: from the highest rung down until one is better than the base rate.</summary>
 internal sealed class Contest
 {
-    private const int FewFeatures = 8;
-    private const double FewPenalty = 60;
+    internal const int FewFeatures = 8;
+    internal const double FewPenalty = 60;
     private readonly List<Candidate> tried = [];
 
     private Contest(Windows windows) => (Windows, BaseRate) = (windows, windows.Train.Labels.Average(label => (double)label));

@@ -32,9 +32,7 @@ public sealed partial class HealthScorer
         var history = await warehouse.ReadAsync((connection, stop) => HistoryAsync(connection, horizon, stop), cancel);
         progress?.Report(new(2, Steps, "health.training"));
         using var trained = await Task.Run(() => ChurnProtocol.Train(history, engine, horizon, new TrainingOptions(), cancel, rules), cancel);
-        using var reserve = trained.Card.Engine == XgBoostTrainer.Name
-            ? await Task.Run(() => ChurnProtocol.Train(history, LogisticTrainer.Name, horizon, new TrainingOptions(), cancel, rules), cancel)
-            : null;
+        using var reserve = RungBelow(trained.Card.Rung) is { } below ? await Task.Run(() => ChurnProtocol.Train(history, LogisticTrainer.Name, horizon, below, cancel, rules), cancel) : null;
         progress?.Report(new(4, Steps, "health.replays"));
         var replays = await warehouse.ReadAsync(async (connection, stop) =>
         {
@@ -64,6 +62,14 @@ public sealed partial class HealthScorer
         }, cancel);
         return (trained.Card, await ScoreAsync(progress, cancel));
     }
+
+    /// <summary>What is kept in reserve one rung below; null where that is the scorecard, which is always there.</summary>
+    private static TrainingOptions? RungBelow(Rung rung) => rung switch
+    {
+        Rung.XgBoost => new TrainingOptions(),
+        Rung.Logistic => new TrainingOptions(Penalty: Contest.FewPenalty, MostFeatures: Contest.FewFeatures),
+        _ => null,
+    };
 
     private static async Task<FeatureTable> HistoryAsync(System.Data.Common.DbConnection connection, int horizon, CancellationToken cancel)
     {

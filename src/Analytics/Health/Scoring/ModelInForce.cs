@@ -47,7 +47,8 @@ internal sealed record ModelInForce(int? Number, TrainedModel Trained, string? F
     public static string? Missed(ModelCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return card.Steps.Select(step => step.Code).LastOrDefault(code => !Fine.Contains(code)) is var code && card.Steps.Any(step => step.Code == code) && !Fine.Contains(code) ? Word(code) : null;
+        var last = card.Steps.Select(step => step.Code).LastOrDefault(code => !Fine.Contains(code), Fine[0]);
+        return Fine.Contains(last) ? null : Word(last);
     }
 
     /// <summary>How far the features of the day have moved from those learned from, by name; nothing for the scorecard.</summary>
