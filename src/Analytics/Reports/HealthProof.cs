@@ -32,7 +32,7 @@ public sealed record HealthProof(HealthState? State, IReadOnlyList<ProvenRun> Ru
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             return new HealthProof(
                 await HealthState.ReadAsync(connection, stop),
-                await ReportSql.ReadAsync(connection, "health_proof", ProvenRun.Row, stop),
+                await ReportSql.ReadAsync(connection, "health_proof", ProvenRun.Row, stop, ("version", null)),
                 await ReportSql.ReadAsync(connection, "calibration", CalibratedTenth.Row, stop, ("kind", "all"), ("engine", "all"), ("version", version)),
                 await ReportSql.ReadAsync(connection, "health_parts", ProvenPart.Row, stop, ("by", way), ("version", version)),
                 way, version);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Retention.Analytics.Health;
+using Retention.Analytics.Health.Quality;
 using Retention.Analytics.Reports;
 using Retention.Analytics.Selecting;
 using Retention.Analytics.Tests.Stories;
@@ -94,8 +95,8 @@ public sealed class BandStories
     [InlineData(0.999, 30.0, 5.0, -1.0)]
     public void Points_add_up_to_the_way_from_the_base_rate(double baseRate, float first, float second, float average)
     {
-        float[] parts = [first, second, (float)(HealthPoints.LogOdds(baseRate) + average)];
-        var chance = HealthPoints.Chance(parts[0] + parts[1] + parts[2]);
+        float[] parts = [first, second, (float)(LogOdds.Of(baseRate) + average)];
+        var chance = LogOdds.Probability(parts[0] + parts[1] + parts[2]);
         HealthPoints.Replace(parts, baseRate);
         (HealthPoints.Of(baseRate) + parts.Sum()).ShouldBe(HealthPoints.Of(chance), 1e-3);
         if (first != 0) Math.Sign(parts[0]).ShouldBe(-Math.Sign(first), "what raises the risk takes health");
@@ -110,8 +111,8 @@ public sealed class BandStories
         List<float> points = [];
         foreach (var (_, chance) in scored)
         {
-            var way = HealthPoints.LogOdds(chance) - HealthPoints.LogOdds(BaseRate);
-            float[] parts = [(float)(way + 0.2), -0.2f, (float)HealthPoints.LogOdds(BaseRate)];
+            var way = LogOdds.Of(chance) - LogOdds.Of(BaseRate);
+            float[] parts = [(float)(way + 0.2), -0.2f, (float)LogOdds.Of(BaseRate)];
             HealthPoints.Replace(parts, BaseRate);
             points.AddRange(parts);
         }

@@ -67,6 +67,19 @@ public sealed class ScorerStories
     });
 
     [Fact]
+    public async Task An_earlier_version_keeps_its_proof_beside_a_later_one() => await ToldAsync(Ninety, async (warehouse, scorer) =>
+    {
+        await scorer.TrainAsync("logistic", null, Cancel);
+        var first = await HealthProof.ReadAsync(warehouse, null, null, Cancel);
+        await scorer.TrainAsync("logistic", null, Cancel);
+        var both = await HealthProof.ReadAsync(warehouse, null, null, Cancel);
+        both.Parts[^1].Customers.ShouldBe(first.Parts[^1].Customers, "of two runs of a day the later one counts");
+        var earlier = await HealthProof.ReadAsync(warehouse, null, first.Versions[0], Cancel);
+        earlier.Tenths.ShouldBe(first.Tenths);
+        earlier.Parts.ShouldBe(first.Parts);
+    });
+
+    [Fact]
     public async Task What_became_of_a_run_is_noted_when_its_horizon_is_over() => await ToldAsync(Ninety, async (warehouse, scorer) =>
     {
         await warehouse.SaveSettingsAsync(warehouse.Settings with { PinnedAsOf = new(2024, 2, 1) }, Cancel);

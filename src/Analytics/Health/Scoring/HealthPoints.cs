@@ -1,3 +1,5 @@
+using Retention.Analytics.Health.Quality;
+
 namespace Retention.Analytics.Health;
 
 /// <summary>Contributions to the log odds, told in points of health: from the base rate to the customer's own score, they add up.</summary>
@@ -15,20 +17,14 @@ public static class HealthPoints
     /// <param name="baseRate">The share that leaves of all, above 0 and below 1.</param>
     public static void Replace(Span<float> contributions, double baseRate)
     {
-        var from = LogOdds(baseRate);
+        var from = LogOdds.Of(baseRate);
         contributions[^1] -= (float)from;
         var way = 0.0;
         foreach (var part in contributions) way += part;
-        var chance = Chance(from + way);
+        var chance = LogOdds.Probability(from + way);
 
         // Where the way has no length its slope is what counts.
         var scale = Math.Abs(way) < 1e-9 ? -100 * baseRate * (1 - baseRate) : -100 * (chance - baseRate) / way;
         foreach (ref var part in contributions) part = (float)(part * scale);
     }
-
-    /// <summary>log(p / (1 - p)).</summary>
-    public static double LogOdds(double probability) => Math.Log(probability / (1 - probability));
-
-    /// <summary>1 / (1 + e^-x).</summary>
-    public static double Chance(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 }

@@ -1,4 +1,5 @@
 -- Predicted and real leaving, by tenths of the customers
+-- over:       health_known
 -- parameters: kind (live, replay, backtest, all), engine (logistic, xgboost, all), version (number of a model; none for all)
 -- definition: The customers of all runs whose horizon is over, in ten parts of equal size by predicted chance: the mean of what was
 --             predicted, the share that left with its 95 % interval (Wilson), and how many times as often they left as all (lift).
@@ -6,19 +7,10 @@
 -- source:     ops.health_runs, ops.health_scores, ops.health_outcomes
 with
 
-known as (
-    select s.probability, o.has_left, s.customer_id, r.run_id
-    from ops.health_runs as r
-    join ops.health_outcomes as o using (run_id)
-    join ops.health_scores as s on s.run_id = o.run_id and s.customer_id = o.customer_id
-    where s.probability is not null and ($kind = 'all' or r.kind = $kind) and ($engine = 'all' or r.engine = $engine)
-        and ($version::integer is null or r.model_id = $version::integer)
-        and r.run_id in (select run_id from ops.health_runs qualify row_number() over (partition by day, kind order by run_id desc) = 1)
-),
-
 parted as (
     select *, ntile(10) over (order by probability, customer_id, run_id) as part
-    from known
+    from health_known
+    where probability is not null and ($kind = 'all' or kind = $kind) and ($engine = 'all' or engine = $engine)
 ),
 
 counted as (

@@ -1,11 +1,12 @@
 -- The score against what really happened, by an attribute
+-- over:       health_known
 -- parameters: by (segment, country, acquisition_channel, csm, industry), version (number of a model; none for all)
 -- definition: As health_proof, over all runs whose horizon is over, by what the customers are today; small values are folded into others.
 -- defaults:   by=segment
 -- source:     ops.health_runs, ops.health_scores, ops.health_outcomes, core.customers
 with
 
-known as (
+valued as (
     select
         case $by
             when 'country' then c.country
@@ -14,18 +15,16 @@ known as (
             when 'industry' then c.industry
             else c.segment
         end as value,
-        s.band = 'red' as is_red,
-        s.probability,
-        o.has_left
-    from ops.health_outcomes as o
-    join ops.health_scores as s on s.run_id = o.run_id and s.customer_id = o.customer_id
-    left join core.customers as c on c.customer_id = o.customer_id
-    where o.run_id in (select run_id from ops.health_runs where $version::integer is null or model_id = $version::integer qualify row_number() over (partition by day, kind order by run_id desc) = 1)
+        k.band = 'red' as is_red,
+        k.probability,
+        k.has_left
+    from health_known as k
+    left join core.customers as c using (customer_id)
 ),
 
 folded as (
     select *, if(count(*) over (partition by value) >= 30, value, null) as shown, count(*) over (partition by value) < 30 as is_small
-    from known
+    from valued
 ),
 
 final as (

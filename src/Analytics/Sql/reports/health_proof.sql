@@ -1,20 +1,11 @@
 -- The score against what really happened
+-- over:       health_known
+-- parameters: version (number of a model; none for all)
 -- definition: For each run whose horizon is over: of the customers who were red, how many left (precision), of those who left, how many
 --             had been red (recall), how many were expected to leave, and how many times as often red ones left as all (lift). live was
 --             scored on the day, replay later by a model that did not know the outcome, backtest is the test window of a training.
 -- source:     ops.health_runs, ops.health_scores, ops.health_outcomes
 with
-
-known as (
-    select r.run_id, r.kind, r.day, r.engine, r.model_id, r.horizon, s.band, s.probability, s.mrr, o.has_left
-    from ops.health_runs as r
-    join ops.health_outcomes as o using (run_id)
-    join ops.health_scores as s on s.run_id = o.run_id and s.customer_id = o.customer_id
-    where r.run_id in (
-        select run_id from ops.health_runs
-        qualify row_number() over (partition by day, kind order by run_id desc) = 1
-    )
-),
 
 counted as (
     select
@@ -35,7 +26,7 @@ counted as (
         count(*) filter (band = 'green' and has_left) as green_gone,
         coalesce(sum(mrr) filter (has_left), 0)::decimal(38, 8) as mrr_gone,
         coalesce(sum(mrr) filter (has_left and band = 'red'), 0)::decimal(38, 8) as mrr_red_gone
-    from known
+    from health_known
     group by all
 ),
 
