@@ -1,3 +1,5 @@
+using Retention.Web.Work;
+
 namespace Retention.Web;
 
 /// <summary>How the web app is served.</summary>
@@ -5,4 +7,5 @@ namespace Retention.Web;
 /// <param name="Url">The address to listen on; port 0 takes any free port.</param>
 /// <param name="LoadSample">Load the sample company by itself when the data directory is empty.</param>
 /// <param name="RunJobs">Run the schedule; off in tests that count rows.</param>
-public sealed record ServeOptions(string DataDirectory, string Url = "http://127.0.0.1:5080", bool LoadSample = true, bool RunJobs = true);
+/// <param name="Work">Where people's own data live instead of <c>work.db</c>.</param>
+public sealed record ServeOptions(string DataDirectory, string Url = "http://127.0.0.1:5080", bool LoadSample = true, bool RunJobs = true, WorkServer? Work = null);

@@ -103,6 +103,7 @@ public static class WebApp
         app.UseRequestLocalization();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseWorkOutage();
         app.UseUploadLimit();
         app.UseStartingGate();
         app.UseRouting();

@@ -7,6 +7,7 @@ using Retention.Analytics.Reports;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Hosting;
 using Retention.Web.Tests;
+using Retention.Web.Tests.Work;
 
 [assembly: AssemblyFixture(typeof(TheApp))]
 
@@ -21,8 +22,11 @@ public sealed class EmptyApp() : RunningApp(loadSample: false);
 /// <summary>The real app over a sample company of its own, for tests that write their own data beside it.</summary>
 public sealed class SampleApp() : RunningApp(loadSample: true);
 
+/// <summary>The same, with what people write on PostgreSQL.</summary>
+public sealed class SampleAppOnPostgres() : RunningApp(loadSample: true, onServer: true);
+
 /// <summary>The real app on a free loopback port, with a data directory of its own.</summary>
-public abstract class RunningApp(bool loadSample) : IAsyncLifetime
+public abstract class RunningApp(bool loadSample, bool onServer = false) : IAsyncLifetime
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("retention-web-");
     private WebApplication? app;
@@ -36,7 +40,7 @@ public abstract class RunningApp(bool loadSample) : IAsyncLifetime
     /// <summary>Starts the app and waits until the sample has been loaded.</summary>
     public async ValueTask InitializeAsync()
     {
-        app = WebApp.Build(new ServeOptions(data.FullName, "http://127.0.0.1:0", loadSample));
+        app = WebApp.Build(new ServeOptions(data.FullName, "http://127.0.0.1:0", loadSample, Work: onServer ? PostgresServer.NewDatabase() : PostgresServer.Asked()));
         await app.StartAsync();
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().TrimEnd('/');
         var host = app.Services.GetRequiredService<WarehouseHost>();

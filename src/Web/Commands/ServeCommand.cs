@@ -18,9 +18,11 @@ internal sealed class ServeCommand(CommonOptions options)
 
     private readonly Option<bool> empty = new("--empty") { Description = "Do not load the sample company into an empty data directory" };
 
+    private readonly WorkOption work = new();
+
     public Command Create()
     {
-        var command = new Command("serve", "Show the pages in the browser (also with no word)") { url, port, empty };
+        var command = new Command("serve", "Show the pages in the browser (also with no word)") { url, port, empty, work.Option };
         command.SetAction(RunAsync);
         return command;
     }
@@ -37,7 +39,7 @@ internal sealed class ServeCommand(CommonOptions options)
         var address = !named ? Standard : parsed.GetValue(port) is { } number ? $"http://127.0.0.1:{number}" : parsed.GetValue(url)!;
         try
         {
-            await WebApp.RunAsync(new ServeOptions(options.DataDirectory(parsed), address, LoadSample: !named || !parsed.GetValue(empty)), cancel);
+            await WebApp.RunAsync(new ServeOptions(options.DataDirectory(parsed), address, LoadSample: !named || !parsed.GetValue(empty), Work: work.Of(parsed, named)), cancel);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {

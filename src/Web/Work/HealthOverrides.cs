@@ -23,7 +23,7 @@ public sealed class HealthOverrides(WorkDatabase work, Warehouse warehouse, Time
 
     /// <summary>Those in force on the as-of day, one for a customer.</summary>
     public async Task<IReadOnlyList<HealthOverride>> InForceAsync(CancellationToken cancel) =>
-        [.. (await ReadAsync("taken_back_at is null and ends_on >= @today", cancel, ("@today", Day(warehouse.AsOf)))).DistinctBy(one => one.CustomerId)];
+        [.. (await ReadAsync("taken_back_at is null and ends_on >= @today", cancel, ("@today", warehouse.AsOf))).DistinctBy(one => one.CustomerId)];
 
     /// <summary>Those in force, as the reports take them.</summary>
     public async Task<string> InForceAsJsonAsync(CancellationToken cancel) =>
@@ -74,9 +74,7 @@ public sealed class HealthOverrides(WorkDatabase work, Warehouse warehouse, Time
         row => new HealthOverride
         {
             Id = row.GetInt32(0), CustomerId = row.GetString(1), Band = row.GetString(2), Reason = row.GetString(3),
-            EndsOn = DateOnly.ParseExact(row.GetString(4), "yyyy-MM-dd", CultureInfo.InvariantCulture), SetAt = row.GetDateTime(5), TakenBackAt = row.IsDBNull(6) ? null : row.GetDateTime(6),
+            EndsOn = row.GetFieldValue<DateOnly>(4), SetAt = row.GetDateTime(5), TakenBackAt = row.IsDBNull(6) ? null : row.GetDateTime(6),
         },
         cancel, values);
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,42 +1,33 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Retention.Web.Work;
 
 /// <summary>
-/// <c>work.db</c> in the data directory, made when somebody first writes something. Pages read it by plain selects: Entity
-/// Framework needs more time for its first answer than a page for all it shows.
+/// What people write themselves: <c>work.db</c> in the data directory, made when somebody first writes something, or a
+/// PostgreSQL database. Pages read it by plain selects, which both understand: Entity Framework needs more time for its first
+/// answer than a page for all it shows.
 /// </summary>
 public sealed partial class WorkDatabase : IHostedService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private readonly ILogger<WorkDatabase> logger;
-    private readonly string directory;
-    private readonly string file;
-    private readonly Lazy<State> found;
-    private readonly Lazy<Task<PooledDbContextFactory<WorkDbContext>>> contexts;
+    private readonly WorkStore store;
+    private readonly Lock looking = new();
+    private WorkState? found;
+    private DateTime foundAt;
+    private Task<Func<WorkDbContext>>? contexts;
 
     /// <summary>Opens nothing yet.</summary>
     public WorkDatabase(ServeOptions options, ILogger<WorkDatabase> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (this.logger, directory) = (logger, options.DataDirectory);
-        file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "work.db") }.ConnectionString;
-        found = new(Look);
-        contexts = new(() => Task.Run(MigrateAsync));
-    }
-
-    private enum State
-    {
-        Missing,
-        Behind,
-        Current,
-        Unusable,
+        (this.logger, store) = (logger, options.Work is { } server ? new PostgresStore(server) : new SqliteStore(options.DataDirectory));
     }
 
     /// <summary>Whether it can be used; where it cannot, the log says why, and the numbers are shown without it.</summary>
-    public bool IsUsable => found.Value != State.Unusable && !(contexts.IsValueCreated && contexts.Value.IsFaulted);
+    public bool IsUsable => Found() != WorkState.Unusable && contexts is not { IsFaulted: true };
 
     /// <summary>Registers the database and what reads and writes it.</summary>
     public static IServiceCollection AddWork(IServiceCollection services) => services
@@ -44,20 +35,37 @@ public sealed partial class WorkDatabase : IHostedService
         .AddSingleton<WorkspaceZone>().AddSingleton<SavedSegments>().AddSingleton<CommentaryLog>().AddSingleton<HealthOverrides>().AddSingleton<CustomerHealthDesk>().AddScoped<TargetList>();
 
     /// <summary>The tables, up to date, for who wants to write. The caller disposes.</summary>
-    public async Task<WorkDbContext> OpenAsync(CancellationToken cancel) => (await contexts.Value.WaitAsync(cancel)).CreateDbContext();
+    /// <exception cref="WorkUnreachableException">A server that does not answer.</exception>
+    public async Task<WorkDbContext> OpenAsync(CancellationToken cancel) => (await ContextsAsync().WaitAsync(cancel))();
 
-    /// <summary>The rows of a select; none while nobody has written anything.</summary>
+    /// <summary>The rows of a select that SQLite and PostgreSQL both understand; none while nobody has written anything, or where <see cref="IsUsable"/> is false.</summary>
     public async Task<IReadOnlyList<T>> ReadAsync<T>(string select, Func<DbDataReader, T> row, CancellationToken cancel, params (string Name, object? Value)[] values)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(values);
-        if (contexts.IsValueCreated || found.Value == State.Behind) await contexts.Value.WaitAsync(cancel);
-        else if (found.Value != State.Current) return [];
-        await using var connection = new SqliteConnection(file);
-        await connection.OpenAsync(cancel);
+        if (store.MayComeBack && !IsUsable) return [];
+        if (contexts is not null || Found() == WorkState.Behind) await ContextsAsync().WaitAsync(cancel);
+        else if (Found() != WorkState.Current) return [];
+        await using var connection = store.Connect();
+        try
+        {
+            await connection.OpenAsync(cancel);
+        }
+        catch (DbException e) when (store.MayComeBack)
+        {
+            Give(WorkState.Unusable, e);
+            return [];
+        }
+
         await using var command = connection.CreateCommand();
         command.CommandText = select;
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, store.Kept(value));
+            command.Parameters.Add(parameter);
+        }
+
         await using var reader = await command.ExecuteReaderAsync(cancel);
         List<T> rows = [];
         while (await reader.ReadAsync(cancel)) rows.Add(row(reader));
@@ -69,63 +77,82 @@ public sealed partial class WorkDatabase : IHostedService
     {
         ArgumentNullException.ThrowIfNull(problem);
         const int constraint = 19;
-        return problem.InnerException is SqliteException { SqliteErrorCode: constraint };
+        return problem.InnerException is SqliteException { SqliteErrorCode: constraint } or DbException { SqlState: ['2', '3', ..] };
     }
 
-    /// <summary>Looks at the file, and begins to bring an older one up to date. The warehouse is open by now, so no other process works on this directory.</summary>
+    /// <summary>Looks at what is there, and begins to bring older tables up to date. The warehouse is open by now, so no other process works on this directory.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (found.Value == State.Behind) _ = contexts.Value;
+        if (store.MayComeBack) _ = Task.Run(Begin, CancellationToken.None);
+        else Begin();
         return Task.CompletedTask;
     }
 
-    /// <summary>Closes the file.</summary>
+    /// <summary>Closes what is open.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (contexts.IsValueCreated) await ((Task)contexts.Value).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await using var connection = new SqliteConnection(file);
-        SqliteConnection.ClearPool(connection);
+        if (contexts is { } begun) await ((Task)begun).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        store.Close();
     }
 
-    private State Look()
+    private void Begin()
     {
-        if (!File.Exists(Path.Combine(directory, "work.db"))) return State.Missing;
-        try
+        if (Found() == WorkState.Behind) _ = ContextsAsync();
+    }
+
+    /// <summary>What is there; a server that did not answer is asked again after a pause.</summary>
+    private WorkState Found()
+    {
+        if (found is { } known && (known != WorkState.Unusable || !store.MayComeBack || DateTime.UtcNow < foundAt + Pause)) return known;
+        lock (looking)
         {
-            using var connection = new SqliteConnection(file);
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "select count(*) from sqlite_master where name = '__EFMigrationsHistory'";
-            if (command.ExecuteScalar() is 0L) return State.Behind;
-            command.CommandText = "select max(\"MigrationId\") from \"__EFMigrationsHistory\"";
-            return string.CompareOrdinal(command.ExecuteScalar() as string, WorkDbContext.LatestMigration) < 0 ? State.Behind : State.Current;
-        }
-        catch (DbException e)
-        {
-            LogUnusable(e, directory);
-            return State.Unusable;
+            if (found is { } other && (other != WorkState.Unusable || !store.MayComeBack || DateTime.UtcNow < foundAt + Pause)) return other;
+            // Others go on without it while one waits for the answer.
+            foundAt = DateTime.UtcNow;
+            try
+            {
+                found = store.Look();
+                if (contexts is { IsFaulted: true }) contexts = null;
+            }
+            catch (DbException e)
+            {
+                Give(WorkState.Unusable, e);
+            }
+
+            return found!.Value;
         }
     }
 
-    private async Task<PooledDbContextFactory<WorkDbContext>> MigrateAsync()
+    private void Give(WorkState state, Exception reason)
     {
-        var factory = new PooledDbContextFactory<WorkDbContext>(new DbContextOptionsBuilder<WorkDbContext>().UseSqlite(file).Options);
-        if (found.Value == State.Current) return factory;
+        (found, foundAt) = (state, DateTime.UtcNow);
+        LogUnusable(reason, store.Place);
+    }
+
+    private Task<Func<WorkDbContext>> ContextsAsync()
+    {
+        if (store.MayComeBack && Found() == WorkState.Unusable) throw new WorkUnreachableException(store.Place);
+        lock (looking) return contexts ??= Task.Run(MigrateAsync);
+    }
+
+    private async Task<Func<WorkDbContext>> MigrateAsync()
+    {
+        var create = store.Contexts();
+        if (Found() == WorkState.Current) return create;
         try
         {
-            await using var db = factory.CreateDbContext();
-            // A process that is killed while it migrates leaves its lock behind, and the next one would wait for it for ever.
-            await db.Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"");
+            await using var db = create();
+            await store.BeforeMigrationAsync(db);
             await db.Database.MigrateAsync();
-            return factory;
+            return create;
         }
         catch (DbException e)
         {
-            LogUnusable(e, directory);
+            Give(WorkState.Unusable, e);
             throw;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "work.db in {Directory} cannot be used: saved segments, targets and commentary are not shown until the app is started again")]
-    private partial void LogUnusable(Exception reason, string directory);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Place} cannot be used: what people write (segments, targets, commentary) is not shown meanwhile; the numbers are")]
+    private partial void LogUnusable(Exception reason, string place);
 }

@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Retention.Web.Work;
 
 /// <summary>The tables of what people write themselves. See docs/decisions/0026.</summary>
-public sealed class WorkDbContext(DbContextOptions<WorkDbContext> options) : DbContext(options)
+public class WorkDbContext(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>The last of the migrations, by which a file that is up to date is known.</summary>
+    /// <summary>The last of the migrations, for SQLite, by which a file that is up to date is known.</summary>
     public const string LatestMigration = "20261123043000_HealthOverrides";
 
     /// <summary>Saved filters, deleted ones too.</summary>

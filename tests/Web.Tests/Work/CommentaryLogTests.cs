@@ -1,9 +1,8 @@
 namespace Retention.Web.Tests.Work;
 
 /// <summary>A commentary keeps every version, and of two writers the second is told.</summary>
-public sealed class CommentaryLogTests : IAsyncDisposable
+public abstract class CommentaryLogTests(AWorkDatabase work) : IAsyncDisposable
 {
-    private readonly AWorkDatabase work = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -53,9 +52,17 @@ public sealed class CommentaryLogTests : IAsyncDisposable
         (await work.Log.WriteAsync(new("soon", "First.", 0, null), Stop)).ShouldBe("period");
     }
 
-    public ValueTask DisposeAsync() => work.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return work.DisposeAsync();
+    }
 
     private Task<string?> WriteAsync(string text, int version) => work.Log.WriteAsync(new("2026-09", text, version, null), Stop);
 
     private async Task<string[]> TextsAsync() => [.. (await work.Log.VersionsAsync("2026-09", Stop)).Select(version => version.Text)];
 }
+
+public sealed class CommentaryLogTestsOnSqlite() : CommentaryLogTests(new AWorkDatabase());
+
+public sealed class CommentaryLogTestsOnPostgres() : CommentaryLogTests(new AWorkDatabase(onServer: true));

@@ -4,8 +4,7 @@ using AngleSharp.Html.Dom;
 namespace Retention.Web.Tests.Work;
 
 /// <summary>A commentary is written on the overview and read there; what cannot be saved is not lost.</summary>
-[Collection(nameof(OwnSample))]
-public sealed class CommentaryPageTests(SampleApp app)
+public abstract class CommentaryPageTests(RunningApp app)
 {
     [Fact]
     public async Task A_commentary_stands_on_the_overview_of_its_month_as_it_was_typed()
@@ -58,3 +57,9 @@ public sealed class CommentaryPageTests(SampleApp app)
 
     private static string Text(IElement form) => ((IHtmlTextAreaElement)form.QuerySelector("textarea")!).Value;
 }
+
+[Collection(nameof(OwnSample))]
+public sealed class CommentaryPageTestsOnSqlite(SampleApp app) : CommentaryPageTests(app);
+
+[Collection(nameof(OwnSampleOnPostgres))]
+public sealed class CommentaryPageTestsOnPostgres(SampleAppOnPostgres app) : CommentaryPageTests(app);

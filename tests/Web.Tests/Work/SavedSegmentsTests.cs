@@ -3,9 +3,8 @@ using Retention.Web.Work;
 namespace Retention.Web.Tests.Work;
 
 /// <summary>Who sees which segment, and which names and filters are taken.</summary>
-public sealed class SavedSegmentsTests : IAsyncDisposable
+public abstract class SavedSegmentsTests(AWorkDatabase work) : IAsyncDisposable
 {
-    private readonly AWorkDatabase work = new();
     private readonly string ana = Reader.New();
     private readonly string bo = Reader.New();
 
@@ -96,9 +95,17 @@ public sealed class SavedSegmentsTests : IAsyncDisposable
         (await work.Segments.SeenByAsync(null, Stop)).ShouldHaveSingleItem().Read().ShouldBeNull();
     }
 
-    public ValueTask DisposeAsync() => work.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return work.DisposeAsync();
+    }
 
     private Task<string?> SaveAsync(string name, string? where, bool shared, string? reader) => work.Segments.SaveAsync(new(0, name, where, shared, null), reader, Stop);
 
     private async Task<string[]> NamesAsync(string? reader) => [.. (await work.Segments.SeenByAsync(reader, Stop)).Select(segment => segment.Name)];
 }
+
+public sealed class SavedSegmentsTestsOnSqlite() : SavedSegmentsTests(new AWorkDatabase());
+
+public sealed class SavedSegmentsTestsOnPostgres() : SavedSegmentsTests(new AWorkDatabase(onServer: true));

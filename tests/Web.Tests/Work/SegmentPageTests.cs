@@ -4,8 +4,7 @@ using AngleSharp.Html.Dom;
 namespace Retention.Web.Tests.Work;
 
 /// <summary>A filter is saved where it is seen, chosen where it is needed, and kept from those it is not for.</summary>
-[Collection(nameof(OwnSample))]
-public sealed class SegmentPageTests(SampleApp app)
+public abstract class SegmentPageTests(RunningApp app)
 {
     [Fact]
     public async Task A_segment_is_saved_from_the_bar_and_chosen_on_another_page()
@@ -100,3 +99,9 @@ public sealed class SegmentPageTests(SampleApp app)
     private static async Task<IElement?> RowAsync(Person person, string name) =>
         (await person.ReadAsync("/segments")).QuerySelectorAll("main tbody tr").SingleOrDefault(row => row.QuerySelector("th")!.TextContent.Trim() == name);
 }
+
+[Collection(nameof(OwnSample))]
+public sealed class SegmentPageTestsOnSqlite(SampleApp app) : SegmentPageTests(app);
+
+[Collection(nameof(OwnSampleOnPostgres))]
+public sealed class SegmentPageTestsOnPostgres(SampleAppOnPostgres app) : SegmentPageTests(app);

@@ -4,8 +4,7 @@ using AngleSharp.Html.Dom;
 namespace Retention.Web.Tests.Work;
 
 /// <summary>A target is set on its page and seen on the card of its month, for everybody and for nobody's filter.</summary>
-[Collection(nameof(OwnSample))]
-public sealed class TargetPageTests(SampleApp app)
+public abstract class TargetPageTests(RunningApp app)
 {
     [Theory]
     [InlineData("en-GB", "1,000.50", "logo_churn", "90", "Target €1,001", "on target", "Target 90.0\u00a0%")]
@@ -64,3 +63,9 @@ public sealed class TargetPageTests(SampleApp app)
         page.QuerySelectorAll("script").ShouldAllBe(script => !script.TextContent.Contains("alert"));
     }
 }
+
+[Collection(nameof(OwnSample))]
+public sealed class TargetPageTestsOnSqlite(SampleApp app) : TargetPageTests(app);
+
+[Collection(nameof(OwnSampleOnPostgres))]
+public sealed class TargetPageTestsOnPostgres(SampleAppOnPostgres app) : TargetPageTests(app);

@@ -6,9 +6,8 @@ using Retention.Web.Work;
 namespace Retention.Web.Tests.Work;
 
 /// <summary>A target as it is typed, kept and compared.</summary>
-public sealed class TargetTests : IAsyncDisposable
+public abstract class TargetTests(AWorkDatabase work) : IAsyncDisposable
 {
-    private readonly AWorkDatabase work = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -106,5 +105,13 @@ public sealed class TargetTests : IAsyncDisposable
         (await work.Targets.FindAsync("mrr", "2026-09", Stop)).ShouldBeNull();
     }
 
-    public ValueTask DisposeAsync() => work.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return work.DisposeAsync();
+    }
 }
+
+public sealed class TargetTestsOnSqlite() : TargetTests(new AWorkDatabase());
+
+public sealed class TargetTestsOnPostgres() : TargetTests(new AWorkDatabase(onServer: true));

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Retention.Web.Work;
+
+/// <summary>The same tables on PostgreSQL, with migrations of their own. Text is compared and sorted as SQLite does it, character by character.</summary>
+public sealed class PostgresWorkDbContext(DbContextOptions<PostgresWorkDbContext> options) : WorkDbContext(options)
+{
+    /// <summary>The last of the migrations for PostgreSQL.</summary>
+    public const string LatestPostgresMigration = "20261123074624_FirstPostgresTables";
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        base.OnModelCreating(modelBuilder);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.ClrType == typeof(string)))
+        {
+            property.SetCollation("C");
+            property.SetValueConverter(new ValueConverter<string, string>(text => Kept(text), text => text));
+        }
+    }
+
+    internal static string Kept(string text) => text.Replace("\0", "", StringComparison.Ordinal);
+}

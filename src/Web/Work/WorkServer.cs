@@ -1,0 +1,56 @@
+using Npgsql;
+
+namespace Retention.Web.Work;
+
+/// <summary>A PostgreSQL database for what people write. Its password is in the connection string alone, and never in a message.</summary>
+public sealed class WorkServer
+{
+    private readonly NpgsqlConnectionStringBuilder parts;
+
+    private WorkServer(NpgsqlConnectionStringBuilder parts) => this.parts = parts;
+
+    /// <summary>How to reach it, secret included.</summary>
+    public string ConnectionString => parts.ConnectionString;
+
+    /// <summary>Reads <c>Host=...;Database=...</c> or <c>postgres://user:password@host/database</c>; null where there is nothing to read.</summary>
+    /// <exception cref="FormatException">It is neither; the message does not repeat it.</exception>
+    public static WorkServer? Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        try
+        {
+            var parts = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "postgres" or "postgresql" ? Of(address!) : new NpgsqlConnectionStringBuilder(text);
+            if (string.IsNullOrEmpty(parts.Host) || string.IsNullOrEmpty(parts.Database)) throw new ArgumentException("No host or no database.");
+            if (!parts.ContainsKey("Timeout")) parts.Timeout = 5;
+            parts.ApplicationName ??= "retention";
+            // Moments are kept in UTC, and are to be read so by whoever looks.
+            parts.Timezone = "UTC";
+            return new(parts);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
+        {
+            // What was typed may hold a password: neither it nor what the driver says of it is repeated.
+            throw new FormatException("The address of the Work database (--work, RETENTION_WORK) cannot be read: write Host=SERVER;Database=NAME;Username=WHO;Password=SECRET, or postgres://WHO:SECRET@SERVER/NAME.");
+        }
+    }
+
+    /// <summary>Where it is, without the secret.</summary>
+    public override string ToString() => $"The PostgreSQL database {parts.Database} at {parts.Host}:{parts.Port}";
+
+    private static NpgsqlConnectionStringBuilder Of(Uri address)
+    {
+        var who = address.UserInfo.Split(':', 2);
+        var parts = new NpgsqlConnectionStringBuilder { Host = address.Host, Database = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/')) };
+        if (address.Port > 0) parts.Port = address.Port;
+        if (who[0].Length > 0) parts.Username = Uri.UnescapeDataString(who[0]);
+        if (who is [_, var secret]) parts.Password = Uri.UnescapeDataString(secret);
+        foreach (var pair in address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)))
+        {
+            // libpq writes sslmode=verify-full; the driver VerifyFull.
+            var value = pair is [_, var given] ? Uri.UnescapeDataString(given) : "";
+            parts[pair[0] == "sslmode" ? "SSL Mode" : pair[0]] = pair[0] == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
+        }
+
+        return parts;
+    }
+}
