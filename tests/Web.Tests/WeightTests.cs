@@ -23,6 +23,7 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/feedback/themes")]
     [InlineData("/health")]
     [InlineData("/health/model")]
+    [InlineData("/renewals")]
     [InlineData("/billing")]
     [InlineData("/billing/receivables")]
     [InlineData("/metrics")]

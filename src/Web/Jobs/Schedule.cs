@@ -17,6 +17,7 @@ public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) :
         (RefreshJob.Name, typeof(RefreshJob), "0 15 3 ? * *"),
         (ScoreJob.Name, typeof(ScoreJob), "0 0 4 ? * *"),
         (TrainJob.Name, typeof(TrainJob), "0 30 4 1 * ?"),
+        (RenewalJob.Name, typeof(RenewalJob), "0 0 5 ? * *"),
     ];
 
     /// <summary>Registers the scheduler with its store in <c>schedule.db</c>.</summary>

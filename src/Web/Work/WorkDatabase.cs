@@ -32,7 +32,8 @@ public sealed partial class WorkDatabase : IHostedService
     /// <summary>Registers the database and what reads and writes it.</summary>
     public static IServiceCollection AddWork(IServiceCollection services) => services
         .AddSingleton<WorkDatabase>().AddHostedService(provider => provider.GetRequiredService<WorkDatabase>())
-        .AddSingleton<WorkspaceZone>().AddSingleton<SavedSegments>().AddSingleton<CommentaryLog>().AddSingleton<HealthOverrides>().AddSingleton<CustomerHealthDesk>().AddScoped<TargetList>();
+        .AddSingleton<WorkspaceZone>().AddSingleton<SavedSegments>().AddSingleton<CommentaryLog>().AddSingleton<HealthOverrides>().AddSingleton<CustomerHealthDesk>()
+        .AddSingleton<RenewalCalls>().AddSingleton<RenewalForecasts>().AddScoped<TargetList>();
 
     /// <summary>The tables, up to date, for who wants to write. The caller disposes.</summary>
     /// <exception cref="WorkUnreachableException">A server that does not answer.</exception>

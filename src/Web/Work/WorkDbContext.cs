@@ -7,7 +7,7 @@ namespace Retention.Web.Work;
 public class WorkDbContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>The last of the migrations, for SQLite, by which a file that is up to date is known.</summary>
-    public const string LatestMigration = "20261123043000_HealthOverrides";
+    public const string LatestMigration = "20261123080148_Growth";
 
     /// <summary>Saved filters, deleted ones too.</summary>
     public DbSet<Segment> Segments => Set<Segment>();
@@ -20,6 +20,15 @@ public class WorkDbContext(DbContextOptions options) : DbContext(options)
 
     /// <summary>Bands that people have set against the model.</summary>
     public DbSet<HealthOverride> HealthOverrides => Set<HealthOverride>();
+
+    /// <summary>What people expect of renewals, all versions.</summary>
+    public DbSet<RenewalCall> RenewalCalls => Set<RenewalCall>();
+
+    /// <summary>What was expected of renewals, and what was kept.</summary>
+    public DbSet<RenewalForecast> RenewalForecasts => Set<RenewalForecast>();
+
+    /// <summary>Offers to customers.</summary>
+    public DbSet<Offer> Offers => Set<Offer>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -57,6 +66,42 @@ public class WorkDbContext(DbContextOptions options) : DbContext(options)
             one.Property(set => set.Reason).HasMaxLength(Work.HealthOverrides.LongestReason);
             one.HasIndex(set => set.CustomerId);
         });
+        ConfigureGrowth(modelBuilder);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+    }
+
+    private static void ConfigureGrowth(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<RenewalCall>(call =>
+        {
+            call.ToTable("renewal_calls");
+            call.Property(one => one.Call).HasMaxLength(10);
+            call.Property(one => one.ExpectedMrr).HasPrecision(28, 8);
+            call.Property(one => one.Reason).HasMaxLength(Work.RenewalCalls.LongestReason);
+            call.HasIndex(one => new { one.CustomerId, one.TermEnd });
+        });
+        modelBuilder.Entity<RenewalForecast>(forecast =>
+        {
+            forecast.ToTable("renewal_forecasts");
+            forecast.Property(one => one.Mrr).HasPrecision(28, 8);
+            forecast.Property(one => one.ModelMrr).HasPrecision(28, 8);
+            forecast.Property(one => one.CallMrr).HasPrecision(28, 8);
+            forecast.Property(one => one.KeptMrr).HasPrecision(28, 8);
+            forecast.Property(one => one.Call).HasMaxLength(10);
+            forecast.HasIndex(one => new { one.TakenOn, one.CustomerId, one.TermEnd }).IsUnique();
+            forecast.HasIndex(one => one.TermEnd).HasFilter("kept_mrr is null");
+        });
+        modelBuilder.Entity<Offer>(offer =>
+        {
+            offer.ToTable("offers");
+            offer.Property(one => one.Kind).HasMaxLength(20);
+            offer.Property(one => one.ExpectedMrr).HasPrecision(28, 8);
+            offer.HasIndex(one => one.CustomerId);
+        });
+        modelBuilder.Entity<OfferState>(state =>
+        {
+            state.ToTable("offer_states");
+            state.Property(one => one.State).HasMaxLength(10);
+        });
     }
 }

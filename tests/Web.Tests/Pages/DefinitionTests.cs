@@ -17,6 +17,8 @@ public sealed class DefinitionTests(TheApp app)
     [InlineData("/revenue/customers?movement=silent", 1)]
     [InlineData("/health", 10)]
     [InlineData("/health/proof", 15)]
+    [InlineData("/renewals", 12)]
+    [InlineData("/renewals/forecasts", 5)]
     [InlineData("/billing", 20)]
     [InlineData("/billing/receivables", 15)]
     [InlineData("/billing/retainers", 12)]
