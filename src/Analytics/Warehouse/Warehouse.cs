@@ -137,6 +137,7 @@ public sealed partial class Warehouse : IAsyncDisposable
         {
             GiveSpaceBack();
             root.Dispose();
+            still?.Dispose();
         }
         else
         {

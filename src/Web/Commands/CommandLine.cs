@@ -6,6 +6,7 @@ using Retention.Analytics.Metrics;
 using Retention.Analytics.Policies;
 using Retention.Analytics.Warehousing;
 using Retention.Ingest;
+using Retention.Web.Backups;
 
 namespace Retention.Web.Commands;
 
@@ -54,6 +55,8 @@ public static class CommandLine
             new QueryCommand(options).Create(),
             new TrainCommand(options).Create(),
             new ScoreCommand(options).Create(),
+            new BackupCommand(options).Create(),
+            new RestoreCommand(options).Create(),
             new SampleCommand(options).Create(),
             new DoctorCommand(options).Create(),
             Elsewhere("bench", "Time a load, a refresh and the slowest page at a size of your choice: --customers N"),
@@ -85,7 +88,7 @@ public static class CommandLine
     private static int Explain(Exception e) => e switch
     {
         WrongUseException or PolicyException or MetricException or RefusedFileException => Say(e.Message, ExitCode.WrongUse),
-        WarehouseException or BookException or ChurnModelException => Say(e.Message, ExitCode.Failed),
+        WarehouseException or BackupException or BookException or ChurnModelException => Say(e.Message, ExitCode.Failed),
         OperationCanceledException => Say("Stopped before it was done; what was not finished changed nothing.", ExitCode.Failed),
         UnauthorizedAccessException => Say($"{e.Message} Give yourself the right to it, or name another folder with --data.", ExitCode.Failed),
         IOException when Pipe.IsClosed(e) => ExitCode.Done,

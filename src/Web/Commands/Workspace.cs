@@ -58,7 +58,8 @@ internal static class Workspace
         return await warehouse.OpenVariantAsync(wanted.Policies, wanted.AsOf(TimeProvider.System), progress, cancel);
     }
 
-    private static void RequireData(string directory)
+    /// <summary>Says so where nothing was ever loaded.</summary>
+    public static void RequireData(string directory)
     {
         if (!File.Exists(Path.Combine(directory, "retention.duckdb")))
         {

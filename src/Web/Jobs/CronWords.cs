@@ -11,6 +11,7 @@ public static partial class CronWords
     public static string Say(string cron, Words words)
     {
         ArgumentNullException.ThrowIfNull(words);
+        if (string.IsNullOrEmpty(cron)) return words["jobs.cron.off"];
         if (Daily().Match(cron) is { Success: true } day) return words["jobs.cron.daily", new TimeOnly(Number(day, 2), Number(day, 1))];
         if (Hourly().Match(cron) is { Success: true } hour) return words["jobs.cron.hourly", Number(hour, 1)];
         return words["jobs.cron.other"];

@@ -62,13 +62,21 @@ public sealed class JobBoard(ISchedulerFactory schedulers, Warehouse warehouse)
         await scheduler.InterruptFireInstance(id, cancel);
     }
 
-    /// <summary>Gives a job another schedule. False when the expression is not one, or never comes true.</summary>
+    /// <summary>Gives a job another schedule, or none to one that may be off. False when the expression is not one, or never comes true.</summary>
     public async Task<bool> RescheduleAsync(string job, string? cron, CancellationToken cancel)
     {
+        var planned = Schedule.Jobs.FirstOrDefault(known => known.Job == job);
+        if (planned is { Job: not null, Cron: null } && string.IsNullOrEmpty(cron))
+        {
+            await (await schedulers.GetScheduler(cancel)).UnscheduleJob(new TriggerKey(job), cancel);
+            return true;
+        }
+
         if (!CronExpression.TryParse(cron ?? "", out var expression) || expression?.GetNextValidTimeAfter(DateTimeOffset.UtcNow) is null) return false;
-        if (Schedule.Jobs.All(known => known.Job != job)) return false;
+        if (planned.Job is null) return false;
         var scheduler = await schedulers.GetScheduler(cancel);
-        await scheduler.RescheduleJob(new TriggerKey(job), Schedule.Trigger(job, cron!, Zone), cancel);
+        var trigger = Schedule.Trigger(job, cron!, Zone);
+        if (await scheduler.RescheduleJob(new TriggerKey(job), trigger, cancel) is null) await scheduler.ScheduleJob(trigger, cancellationToken: cancel);
         return true;
     }
 

@@ -10,14 +10,15 @@ namespace Retention.Web.Jobs;
 /// <summary>The jobs there are and when they run until somebody decides otherwise. The schedule itself lives in the data directory.</summary>
 public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) : IHostedService
 {
-    /// <summary>Each job with its first schedule, as a Quartz cron expression in the workspace's zone.</summary>
-    public static IReadOnlyList<(string Job, Type Type, string Cron)> Jobs { get; } =
+    /// <summary>Each job with its first schedule, as a Quartz cron expression in the workspace's zone; null for one that is off until somebody gives it a time.</summary>
+    public static IReadOnlyList<(string Job, Type Type, string? Cron)> Jobs { get; } =
     [
         (LoadJob.Name, typeof(LoadJob), "0 30 2 ? * *"),
         (RefreshJob.Name, typeof(RefreshJob), "0 15 3 ? * *"),
         (ScoreJob.Name, typeof(ScoreJob), "0 0 4 ? * *"),
         (TrainJob.Name, typeof(TrainJob), "0 30 4 1 * ?"),
         (RenewalJob.Name, typeof(RenewalJob), "0 0 5 ? * *"),
+        (BackupJob.Name, typeof(BackupJob), null),
     ];
 
     /// <summary>Registers the scheduler with its store in <c>schedule.db</c>.</summary>
@@ -52,7 +53,7 @@ public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) :
         {
             var job = JobBuilder.Create().OfType(type).WithIdentity(name).StoreDurably().RequestRecovery().Build();
             await scheduler.AddJob(job, new AddJobOptions { Replace = true }, cancellationToken);
-            if (await scheduler.Exists(new TriggerKey(name), cancellationToken)) continue;
+            if (cron is null || await scheduler.Exists(new TriggerKey(name), cancellationToken)) continue;
             await scheduler.ScheduleJob(Trigger(name, cron, zone), cancellationToken: cancellationToken);
         }
     }

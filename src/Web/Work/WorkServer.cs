@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Retention.Web.Work;
@@ -11,6 +12,16 @@ public sealed class WorkServer
 
     /// <summary>How to reach it, secret included.</summary>
     public string ConnectionString => parts.ConnectionString;
+
+    /// <summary>Its name on the server.</summary>
+    public string Database => parts.Database!;
+
+    /// <summary>How PostgreSQL's own programs are told to reach it, secret included.</summary>
+    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    {
+        ["PGHOST"] = parts.Host, ["PGPORT"] = parts.Port.ToString(CultureInfo.InvariantCulture), ["PGDATABASE"] = parts.Database, ["PGUSER"] = parts.Username, ["PGPASSWORD"] = parts.Password,
+        ["PGSSLMODE"] = parts.SslMode switch { SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full", var mode => mode.ToString().ToLowerInvariant() },
+    };
 
     /// <summary>Reads <c>Host=...;Database=...</c> or <c>postgres://user:password@host/database</c>; null where there is nothing to read.</summary>
     /// <exception cref="FormatException">It is neither; the message does not repeat it.</exception>
