@@ -20,7 +20,7 @@ internal sealed class ServedApp : IAsyncDisposable
 
     public static async Task<ServedApp> StartAsync(BenchSize size, CancellationToken cancel)
     {
-        var app = WebApp.Build(new ServeOptions(size.Warehouse, "http://127.0.0.1:0", LoadSample: false, RunJobs: false));
+        var app = WebApp.Build(new ServeOptions(size.Warehouse, "http://127.0.0.1:0", LoadSample: false, RunJobs: false, Demo: true));
         app.MapGet("/constant", () => Results.Text("constant"));
         await app.StartAsync(cancel);
         await app.Services.GetRequiredService<WarehouseHost>().Ready.WaitAsync(cancel);

@@ -8,4 +8,15 @@ namespace Retention.Web;
 /// <param name="LoadSample">Load the sample company by itself when the data directory is empty.</param>
 /// <param name="RunJobs">Run the schedule; off in tests that count rows.</param>
 /// <param name="Work">Where people's own data live instead of <c>work.db</c>.</param>
-public sealed record ServeOptions(string DataDirectory, string Url = "http://127.0.0.1:5080", bool LoadSample = true, bool RunJobs = true, WorkServer? Work = null);
+/// <param name="Demo">Nobody signs in and everybody may do everything; for loopback addresses only.</param>
+public sealed record ServeOptions(string DataDirectory, string Url = "http://127.0.0.1:5080", bool LoadSample = true, bool RunJobs = true, WorkServer? Work = null, bool Demo = false)
+{
+    /// <summary>How many forms of signing in one address may send in a minute.</summary>
+    public int SignInsPerMinute { get; init; } = 20;
+
+    /// <summary>The clock; null for that of the machine.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    /// <summary>Whether the address can be reached from this machine only.</summary>
+    public bool IsLoopback => Uri.TryCreate(Url, UriKind.Absolute, out var address) && address.IsLoopback;
+}

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
+using Retention.Web.Api;
 using Retention.Web.Hosting;
 using Retention.Web.Jobs;
 using Retention.Web.Language;
@@ -52,18 +53,18 @@ public static class WebApp
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
             // It warns on each page that its no-store replaces ours, which says the same.
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
-            // It warns that its keys are not encrypted at rest: they guard forms only, in a directory that is the owner's own.
+            // It warns that its keys are not encrypted at rest: the directory they are in is the owner's own.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, options);
         builder.Services.AddSingleton(_ => preparation);
         var app = builder.Build();
-        UsePipeline(app);
+        UsePipeline(app, options);
         return app;
     }
 
     private static void AddServices(IServiceCollection services, ServeOptions options)
     {
-        services.AddSingleton(options).AddSingleton(TimeProvider.System);
+        services.AddSingleton(options).AddSingleton(options.Clock ?? TimeProvider.System);
         services.AddSingleton<SampleData>().AddSingleton<WarehouseHost>();
         services.AddHostedService(provider => provider.GetRequiredService<WarehouseHost>());
         services.AddSingleton(provider => provider.GetRequiredService<WarehouseHost>().Warehouse);
@@ -71,7 +72,7 @@ public static class WebApp
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorPages();
         // Beside the data, so that a form opened before a restart can still be sent after it.
-        services.AddDataProtection().SetApplicationName("retention").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataDirectory, "keys")));
+        services.AddDataProtection().SetApplicationName("retention").PersistKeysToFileSystem(OwnFolder(Path.Combine(options.DataDirectory, "keys")));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "antiforgery";
@@ -93,9 +94,18 @@ public static class WebApp
         services.AddHealthChecks();
         Schedule.AddJobs(services, options);
         WorkDatabase.AddWork(services);
+        services.AddSignIn();
     }
 
-    private static void UsePipeline(WebApplication app)
+    // Who reads the keys in it can sign in as anybody.
+    private static DirectoryInfo OwnFolder(string path)
+    {
+        var folder = Directory.CreateDirectory(path);
+        if (!OperatingSystem.IsWindows()) folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        return folder;
+    }
+
+    private static void UsePipeline(WebApplication app, ServeOptions options)
     {
         app.UseSecurityHeaders();
         app.UseHostFiltering();
@@ -107,9 +117,11 @@ public static class WebApp
         app.UseUploadLimit();
         app.UseStartingGate();
         app.UseRouting();
+        app.UseSignIn(options);
         app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapHealthChecks("/healthz");
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/healthz").AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapMe();
     }
 }

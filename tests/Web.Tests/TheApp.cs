@@ -26,7 +26,7 @@ public sealed class SampleApp() : RunningApp(loadSample: true);
 public sealed class SampleAppOnPostgres() : RunningApp(loadSample: true, onServer: true);
 
 /// <summary>The real app on a free loopback port, with a data directory of its own.</summary>
-public abstract class RunningApp(bool loadSample, bool onServer = false) : IAsyncLifetime
+public abstract class RunningApp(bool loadSample, bool onServer = false, bool demo = true) : IAsyncLifetime
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("retention-web-");
     private WebApplication? app;
@@ -34,20 +34,27 @@ public abstract class RunningApp(bool loadSample, bool onServer = false) : IAsyn
     /// <summary>Where the app listens, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>What the app takes for now.</summary>
+    public MovedClock Clock { get; } = new();
+
     /// <summary>The app's services, for tests that look behind the pages.</summary>
     public IServiceProvider Services => app!.Services;
 
     /// <summary>Starts the app and waits until the sample has been loaded.</summary>
     public async ValueTask InitializeAsync()
     {
-        app = WebApp.Build(new ServeOptions(data.FullName, "http://127.0.0.1:0", loadSample, Work: onServer ? PostgresServer.NewDatabase() : PostgresServer.Asked()));
+        app = WebApp.Build(new ServeOptions(data.FullName, "http://127.0.0.1:0", loadSample, Work: onServer ? PostgresServer.NewDatabase() : PostgresServer.Asked(), Demo: demo) { SignInsPerMinute = 10_000, Clock = Clock });
         await app.StartAsync();
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().TrimEnd('/');
         var host = app.Services.GetRequiredService<WarehouseHost>();
         await host.Ready.WaitAsync(TimeSpan.FromMinutes(2));
         host.Failure.ShouldBeNull();
         if (loadSample) await ScoredAsync();
+        await StartedAsync();
     }
+
+    /// <summary>Whatever a kind of app needs before its first test.</summary>
+    protected virtual Task StartedAsync() => Task.CompletedTask;
 
     /// <summary>Waits until the customers of the sample have been scored, as they are at a first start.</summary>
     private async Task ScoredAsync()
@@ -83,4 +90,14 @@ public abstract class RunningApp(bool loadSample, bool onServer = false) : IAsyn
         data.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
+}
+
+/// <summary>The clock of the machine, set forward or back.</summary>
+public sealed class MovedClock : TimeProvider
+{
+    /// <summary>By how much.</summary>
+    public TimeSpan Offset { get; set; }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
 }

@@ -63,6 +63,14 @@ public sealed record CustomerHeader(string CustomerId, string Name, decimal Mrr,
         return keys is [var key] ? key : null;
     }
 
+    /// <summary>Whose book a customer is in; null where it is in nobody's, or there is none of that id.</summary>
+    public static async Task<string?> BookAsync(Warehouse warehouse, string id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(warehouse);
+        var books = await warehouse.ReadAsync((connection, stop) => ReportSql.RunAsync(connection, "select csm from core.customers where customer_id = $customer", row => row.Text("csm"), stop, ("customer", id)), cancel);
+        return books is [var book] ? book : null;
+    }
+
     internal static async Task<CustomerHeader> ReadAsync(DbConnection connection, int key, CancellationToken cancel) =>
         (await ReportSql.ReadAsync(connection, "customer", Row, cancel, ("customer_key", key)))[0];
 

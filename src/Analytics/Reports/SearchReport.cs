@@ -27,16 +27,17 @@ public sealed record SearchReport(string Q, int Start, IReadOnlyList<SearchHit> 
     /// <param name="start">Place of the first one to show, from 1; past the end it is the first page again.</param>
     /// <param name="size">How many to show.</param>
     /// <param name="cancel">Stops the query, as when another letter is typed.</param>
-    public static async Task<SearchReport> ReadAsync(Warehouse warehouse, string? text, int start, int size, CancellationToken cancel)
+    /// <param name="book">The book to look in, as <c>csm</c> of the customers names it; null for every customer.</param>
+    public static async Task<SearchReport> ReadAsync(Warehouse warehouse, string? text, int start, int size, CancellationToken cancel, string? book = null)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         var nothing = new SearchReport(Clean(text ?? ""), 1, [], 0);
         if (nothing.IsEmpty || nothing.IsTooLong) return nothing;
         var number = nothing.Q.Length >= ShortestNumber && nothing.Q.Any(char.IsAsciiDigit) ? nothing.Q : null;
         var rows = await warehouse.ReadAsync(
-            (connection, stop) => ReportSql.ReadAsync(connection, "search", SearchHit.Row, stop, ("q", nothing.Q), ("number", number), ("start", start), ("size", size)), cancel);
+            (connection, stop) => ReportSql.ReadAsync(connection, "search", SearchHit.Row, stop, ("q", nothing.Q), ("number", number), ("start", start), ("size", size), ("book", book)), cancel);
         return rows is [] && start > 1
-            ? await ReadAsync(warehouse, text, 1, size, cancel)
+            ? await ReadAsync(warehouse, text, 1, size, cancel, book)
             : new(nothing.Q, start, [.. rows.Select(row => row.Hit)], rows is [] ? 0 : rows[0].Total);
     }
 

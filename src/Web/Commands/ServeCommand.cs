@@ -20,9 +20,11 @@ internal sealed class ServeCommand(CommonOptions options)
 
     private readonly WorkOption work = new();
 
+    private readonly Option<bool> demo = new("--demo") { Description = "Nobody signs in; for addresses of this machine only" };
+
     public Command Create()
     {
-        var command = new Command("serve", "Show the pages in the browser (also with no word)") { url, port, empty, work.Option };
+        var command = new Command("serve", "Show the pages in the browser (also with no word)") { url, port, empty, work.Option, demo };
         command.SetAction(RunAsync);
         return command;
     }
@@ -37,9 +39,15 @@ internal sealed class ServeCommand(CommonOptions options)
         // Without the word `serve` its options are not there either: their defaults hold.
         var named = parsed.CommandResult.Command.Name == "serve";
         var address = !named ? Standard : parsed.GetValue(port) is { } number ? $"http://127.0.0.1:{number}" : parsed.GetValue(url)!;
+        var served = new ServeOptions(options.DataDirectory(parsed), address, LoadSample: !named || !parsed.GetValue(empty), Work: work.Of(parsed, named), Demo: named && parsed.GetValue(demo));
+        if (served is { Demo: true, IsLoopback: false })
+        {
+            throw new WrongUseException($"--demo lets everybody do everything, so it is for this machine only, and {address} can be reached from others: leave --demo out, or listen on 127.0.0.1.");
+        }
+
         try
         {
-            await WebApp.RunAsync(new ServeOptions(options.DataDirectory(parsed), address, LoadSample: !named || !parsed.GetValue(empty), Work: work.Of(parsed, named)), cancel);
+            await WebApp.RunAsync(served, cancel);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Retention.Web.Security;
 
 namespace Retention.Web.Filtering;
 
@@ -10,6 +11,7 @@ public sealed class FilterBinder : IModelBinder
     {
         ArgumentNullException.ThrowIfNull(bindingContext);
         var filter = Filter.Of(bindingContext.HttpContext.Request.Query);
+        filter = filter with { Selection = OwnBook.Hold(Member.Of(bindingContext.HttpContext), filter.Selection) };
         bindingContext.ValidationState.Add(filter, new() { SuppressValidation = true });
         bindingContext.Result = ModelBindingResult.Success(filter);
         return Task.CompletedTask;

@@ -1,6 +1,7 @@
 using Retention.Analytics.Selecting;
 using Retention.Web.Charts;
 using Retention.Web.Language;
+using Retention.Web.Security;
 
 namespace Retention.Web.Filtering;
 
@@ -31,6 +32,13 @@ public sealed class FilterView(Filter filter, HttpRequest request, Words words)
     /// <summary>What the address holds besides the filter.</summary>
     public IReadOnlyList<(string Name, string Value)> Kept { get; } =
         [.. from part in request.Query where !Own.Contains(part.Key) from value in part.Value where value is not null select (part.Key, value)];
+
+    /// <summary>Whether a condition is the book that everything its reader sees is held to, so that it cannot be taken away.</summary>
+    public bool IsHeld(Condition condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return Member.Of(request.HttpContext).HeldTo is { } book && condition is { Attribute: "csm", IsNot: false, Values: [var only] } && only == book;
+    }
 
     /// <summary>A condition in words: <c>Segment: smb or mid</c>.</summary>
     public string Words(Condition condition)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
+using Retention.Web.Security.Auditing;
 
 namespace Retention.Web.Work;
 
@@ -27,8 +28,8 @@ internal sealed class PostgresStore(WorkServer server) : WorkStore
         return ByMigration(command.ExecuteScalar(), PostgresWorkDbContext.LatestPostgresMigration);
     }
 
-    public override Func<WorkDbContext> Contexts() =>
-        new PooledDbContextFactory<PostgresWorkDbContext>(new DbContextOptionsBuilder<PostgresWorkDbContext>().UseNpgsql(source).Options).CreateDbContext;
+    public override Func<WorkDbContext> Contexts(AuditTrail? trail) =>
+        new PooledDbContextFactory<PostgresWorkDbContext>(new DbContextOptionsBuilder<PostgresWorkDbContext>().UseNpgsql(source).AddInterceptors(trail is null ? [] : [trail]).Options).CreateDbContext;
 
     /// <summary>PostgreSQL keeps no text with a NUL in it.</summary>
     public override object Kept(object? value) => value is string text ? PostgresWorkDbContext.Kept(text) : base.Kept(value);

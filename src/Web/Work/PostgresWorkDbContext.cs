@@ -10,11 +10,11 @@ public sealed class PostgresWorkDbContext(DbContextOptions<PostgresWorkDbContext
     public const string LatestPostgresMigration = "20261123074624_FirstPostgresTables";
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(modelBuilder);
-        base.OnModelCreating(modelBuilder);
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.ClrType == typeof(string)))
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.ClrType == typeof(string)))
         {
             property.SetCollation("C");
             property.SetValueConverter(new ValueConverter<string, string>(text => Kept(text), text => text));

@@ -14,8 +14,8 @@ public sealed class Segment
     /// <summary>The filter, as <see cref="Selection.Text"/> writes it.</summary>
     public required string Where { get; set; }
 
-    /// <summary>The reader who alone sees it; null where everybody does.</summary>
-    public string? Owner { get; init; }
+    /// <summary>The id of the person, or the <see cref="Reader"/>, who alone sees it; null where everybody does.</summary>
+    public string? Owner { get; set; }
 
     /// <summary>When it was saved, in UTC.</summary>
     public DateTime SavedAt { get; init; }

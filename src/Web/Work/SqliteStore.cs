@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Retention.Web.Security.Auditing;
 
 namespace Retention.Web.Work;
 
@@ -28,7 +29,7 @@ internal sealed class SqliteStore(string directory) : WorkStore
         return ByMigration(command.ExecuteScalar(), WorkDbContext.LatestMigration);
     }
 
-    public override Func<WorkDbContext> Contexts() => new PooledDbContextFactory<WorkDbContext>(new DbContextOptionsBuilder<WorkDbContext>().UseSqlite(file).Options).CreateDbContext;
+    public override Func<WorkDbContext> Contexts(AuditTrail? trail) => new PooledDbContextFactory<WorkDbContext>(new DbContextOptionsBuilder<WorkDbContext>().UseSqlite(file).AddInterceptors(trail is null ? [] : [trail]).Options).CreateDbContext;
 
     /// <summary>A process that is killed while it migrates leaves its lock behind, and the next one would wait for it for ever.</summary>
     public override Task BeforeMigrationAsync(WorkDbContext db) => db.Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"");

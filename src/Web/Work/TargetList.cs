@@ -33,18 +33,29 @@ public sealed class TargetList(WorkDatabase work, TimeProvider clock)
         var (target, refused) = form.Read(CultureInfo.CurrentCulture, clock.GetUtcNow().UtcDateTime);
         if (target is null) return refused;
         await using var db = await work.OpenAsync(cancel);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            insert into targets (period, metric, value, set_at) values ({target.Period}, {target.Metric}, {target.Value}, {target.SetAt})
-            on conflict (period, metric) do update set value = excluded.value, set_at = excluded.set_at
-            """, cancel);
-        return null;
+        while (true)
+        {
+            if (await db.Targets.FindAsync([target.Period, target.Metric], cancel) is { } known) (known.Value, known.SetAt) = (target.Value, target.SetAt);
+            else db.Add(target);
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+                return null;
+            }
+            catch (DbUpdateException problem) when (WorkDatabase.IsClash(problem) || problem is DbUpdateConcurrencyException)
+            {
+                // Somebody set or took away the same one just now: the last one to set a target wins.
+                db.ChangeTracker.Clear();
+            }
+        }
     }
 
     /// <summary>Takes a target away.</summary>
     public async Task DeleteAsync(string? metric, string? period, CancellationToken cancel)
     {
         await using var db = await work.OpenAsync(cancel);
-        await db.Targets.Where(target => target.Metric == metric && target.Period == period).ExecuteDeleteAsync(cancel);
+        if (await db.Targets.FindAsync([period ?? "", metric ?? ""], cancel) is not { } known) return;
+        db.Remove(known);
+        await db.SaveChangesAsync(cancel);
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Retention.Web.Security.Auditing;
 
 namespace Retention.Web.Work;
 
@@ -14,16 +15,20 @@ public sealed partial class WorkDatabase : IHostedService
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private readonly ILogger<WorkDatabase> logger;
     private readonly WorkStore store;
+    private readonly AuditTrail? trail;
     private readonly Lock looking = new();
     private WorkState? found;
     private DateTime foundAt;
     private Task<Func<WorkDbContext>>? contexts;
 
     /// <summary>Opens nothing yet.</summary>
-    public WorkDatabase(ServeOptions options, ILogger<WorkDatabase> logger)
+    /// <param name="options">Where they are.</param>
+    /// <param name="logger">Takes why they cannot be used.</param>
+    /// <param name="trail">Keeps every change in the audit log; null for none.</param>
+    public WorkDatabase(ServeOptions options, ILogger<WorkDatabase> logger, AuditTrail? trail = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (this.logger, store) = (logger, options.Work is { } server ? new PostgresStore(server) : new SqliteStore(options.DataDirectory));
+        (this.logger, this.trail, store) = (logger, trail, options.Work is { } server ? new PostgresStore(server) : new SqliteStore(options.DataDirectory));
     }
 
     /// <summary>Whether it can be used; where it cannot, the log says why, and the numbers are shown without it.</summary>
@@ -58,19 +63,24 @@ public sealed partial class WorkDatabase : IHostedService
             return [];
         }
 
-        await using var command = connection.CreateCommand();
-        command.CommandText = select;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, store.Kept(value));
-            command.Parameters.Add(parameter);
-        }
-
+        await using var command = Command(connection, select, values);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         List<T> rows = [];
         while (await reader.ReadAsync(cancel)) rows.Add(row(reader));
         return rows;
+    }
+
+    /// <summary>Runs a plain statement that both understand, and that the audit log need not follow, or is itself. The tables are made where they are missing.</summary>
+    /// <returns>How many rows it changed.</returns>
+    /// <exception cref="WorkUnreachableException">A server that does not answer.</exception>
+    public async Task<int> ExecuteAsync(string statement, CancellationToken cancel, params (string Name, object? Value)[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (contexts is not null || Found() != WorkState.Current) await ContextsAsync().WaitAsync(cancel);
+        await using var connection = store.Connect();
+        await connection.OpenAsync(cancel);
+        await using var command = Command(connection, statement, values);
+        return await command.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>Whether a save failed because somebody else had saved the same thing just before.</summary>
@@ -94,6 +104,20 @@ public sealed partial class WorkDatabase : IHostedService
     {
         if (contexts is { } begun) await ((Task)begun).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         store.Close();
+    }
+
+    private DbCommand Command(DbConnection connection, string text, (string Name, object? Value)[] values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, store.Kept(value));
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
     }
 
     private void Begin()
@@ -138,7 +162,7 @@ public sealed partial class WorkDatabase : IHostedService
 
     private async Task<Func<WorkDbContext>> MigrateAsync()
     {
-        var create = store.Contexts();
+        var create = store.Contexts(trail);
         if (Found() == WorkState.Current) return create;
         try
         {

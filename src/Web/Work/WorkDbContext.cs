@@ -1,13 +1,14 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Retention.Web.Work;
 
 /// <summary>The tables of what people write themselves. See docs/decisions/0026.</summary>
-public class WorkDbContext(DbContextOptions options) : DbContext(options)
+public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Person>(options)
 {
     /// <summary>The last of the migrations, for SQLite, by which a file that is up to date is known.</summary>
-    public const string LatestMigration = "20261123080148_Growth";
+    public const string LatestMigration = "20261123082759_People";
 
     /// <summary>Saved filters, deleted ones too.</summary>
     public DbSet<Segment> Segments => Set<Segment>();
@@ -30,11 +31,22 @@ public class WorkDbContext(DbContextOptions options) : DbContext(options)
     /// <summary>Offers to customers.</summary>
     public DbSet<Offer> Offers => Set<Offer>();
 
+    /// <summary>Where people are signed in, and where they were.</summary>
+    public DbSet<PersonSession> Sessions => Set<PersonSession>();
+
+    /// <summary>Keys of programs, revoked ones too.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>Everything that was done.</summary>
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(modelBuilder);
-        modelBuilder.Entity<Segment>(segment =>
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        PeopleTables.Configure(builder);
+        builder.Entity<Segment>(segment =>
         {
             segment.ToTable("segments");
             segment.Property(one => one.Name).HasMaxLength(SavedSegments.LongestName);
@@ -43,7 +55,7 @@ public class WorkDbContext(DbContextOptions options) : DbContext(options)
             // Null is not equal to null: shared names need an index of their own.
             segment.HasIndex(one => one.Name).IsUnique().HasFilter("owner is null and deleted_at is null");
         });
-        modelBuilder.Entity<Target>(target =>
+        builder.Entity<Target>(target =>
         {
             target.ToTable("targets");
             target.HasKey(one => new { one.Period, one.Metric });
@@ -51,7 +63,7 @@ public class WorkDbContext(DbContextOptions options) : DbContext(options)
             target.Property(one => one.Metric).HasMaxLength(100);
             target.Property(one => one.Value).HasPrecision(28, 8);
         });
-        modelBuilder.Entity<CommentaryVersion>(version =>
+        builder.Entity<CommentaryVersion>(version =>
         {
             version.ToTable("commentaries");
             version.HasKey(one => new { one.Period, one.Version });
@@ -59,15 +71,15 @@ public class WorkDbContext(DbContextOptions options) : DbContext(options)
             version.Property(one => one.Period).HasMaxLength(PeriodKey.Longest);
             version.Property(one => one.Text).HasMaxLength(CommentaryLog.Longest);
         });
-        modelBuilder.Entity<HealthOverride>(one =>
+        builder.Entity<HealthOverride>(one =>
         {
             one.ToTable("health_overrides");
             one.Property(set => set.Band).HasMaxLength(5);
             one.Property(set => set.Reason).HasMaxLength(Work.HealthOverrides.LongestReason);
             one.HasIndex(set => set.CustomerId);
         });
-        ConfigureGrowth(modelBuilder);
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+        ConfigureGrowth(builder);
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }
 
     private static void ConfigureGrowth(ModelBuilder modelBuilder)

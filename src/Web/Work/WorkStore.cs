@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Retention.Web.Security.Auditing;
 
 namespace Retention.Web.Work;
 
@@ -26,8 +27,8 @@ internal abstract class WorkStore
     /// <summary>What is there.</summary>
     public abstract WorkState Look();
 
-    /// <summary>Makes contexts; Entity Framework begins here.</summary>
-    public abstract Func<WorkDbContext> Contexts();
+    /// <summary>Makes contexts whose changes go into the audit log; Entity Framework begins here.</summary>
+    public abstract Func<WorkDbContext> Contexts(AuditTrail? trail);
 
     /// <summary>What stands in the way of a migration.</summary>
     public virtual Task BeforeMigrationAsync(WorkDbContext db) => Task.CompletedTask;

@@ -1,5 +1,5 @@
 -- Customers by name, id, e-mail, tax id or invoice number
--- parameters: q, number, start, size
+-- parameters: q, number, start, size, book (csm of those looked among; null for everybody)
 -- definition: Case and accents make no difference. Several words are looked for in any order. place: 0 the whole entry, 1 its
 --             beginning, 2 the beginning of a word, 3 any part; then by name. Invoices are found by number (number = q where it
 --             may be one, else blank): the whole or its beginning, as typed or in capitals; the first hundred. total counts all.
@@ -20,6 +20,7 @@ customers as materialized (
         null::date as issued_on
     from mart.search_texts
     where contains(text, split_part(folded($q), ' ', 1))
+        and ($book is null or customer_key in (select customer_key from core.customers where csm = $book))
         and (
             not contains($q, ' ')
             or list_bool_and(list_transform(string_split(folded($q), ' '), lambda word: contains(text, word)))
@@ -31,6 +32,7 @@ as_typed as (
     select customer_id, number as invoice, issued_at
     from staging.invoices
     where reason is null and number >= $number and number < $number || chr(1114111)
+        and ($book is null or customer_id in (select customer_id from core.customers where csm = $book))
     limit 100
 ),
 
@@ -38,6 +40,7 @@ in_capitals as (
     select customer_id, number as invoice, issued_at
     from staging.invoices
     where reason is null and number >= upper($number) and number < upper($number) || chr(1114111)
+        and ($book is null or customer_id in (select customer_id from core.customers where csm = $book))
     limit 100
 ),
 
@@ -64,6 +67,7 @@ invoices as materialized (
         numbered.issued_at::date as issued_on
     from numbered
     inner join core.customers as customers on customers.customer_id = numbered.customer_id
+    where $book is null or customers.csm = $book
     order by numbered.invoice
     limit 100
 ),

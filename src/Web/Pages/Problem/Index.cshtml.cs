@@ -9,7 +9,7 @@ namespace Retention.Web.Pages.Problem;
 [ResponseCache(NoStore = true)]
 public sealed class IndexModel : PageModel
 {
-    /// <summary><c>missing</c>, <c>refused</c>, <c>large</c>, <c>work</c> or <c>failed</c>: which words to show.</summary>
+    /// <summary><c>forbidden</c>, <c>missing</c>, <c>refused</c>, <c>large</c>, <c>often</c>, <c>work</c> or <c>failed</c>: which words to show.</summary>
     public string Kind { get; private set; } = "failed";
 
     /// <summary>The mark under which a failure stands in the log; null when nothing failed.</summary>
@@ -25,8 +25,10 @@ public sealed class IndexModel : PageModel
     {
         Kind = code switch
         {
+            403 => "forbidden",
             404 => "missing",
             413 => "large",
+            429 => "often",
             >= 400 and < 500 => "refused",
             503 => "work",
             _ => "failed",

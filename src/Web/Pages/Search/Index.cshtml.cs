@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Retention.Analytics.Reports;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Pages.Data;
+using Retention.Web.Security;
 
 namespace Retention.Web.Pages.Search;
 
@@ -29,7 +30,7 @@ public sealed class IndexModel(Warehouse warehouse) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         var isTyping = Request.Headers.ContainsKey("HX-Request");
-        Report = await SearchReport.ReadAsync(warehouse, Q, isTyping ? 1 : DataFilter.LeaveOut(Part) + 1, isTyping ? WhileTyping : DataFilter.PageSize, cancel);
+        Report = await SearchReport.ReadAsync(warehouse, Q, isTyping ? 1 : DataFilter.LeaveOut(Part) + 1, isTyping ? WhileTyping : DataFilter.PageSize, cancel, Member.Of(HttpContext).HeldTo);
         return isTyping ? Partial("_Found", Report) : Page();
     }
 }
