@@ -13,6 +13,8 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/")]
     [InlineData("/revenue")]
     [InlineData("/customers/c0000002")]
+    [InlineData("/customers/c0000002?tab=work")]
+    [InlineData("/customers/c0000002/brief")]
     [InlineData("/revenue/customers?movement=closing")]
     [InlineData("/revenue/reconciliation")]
     [InlineData("/cohorts")]

@@ -5,40 +5,88 @@ namespace Retention.Analytics.Reports;
 
 /// <summary>One customer, from its MRR down to the lines of the files it came from.</summary>
 /// <param name="Customer">Who it is.</param>
+/// <param name="Strip">What to know at a glance.</param>
 /// <param name="Currency">The reporting currency.</param>
 /// <param name="Steps">MRR at the end of each month.</param>
-/// <param name="Movements">Its movements, the latest first.</param>
-/// <param name="MovementSum">Their sum.</param>
-/// <param name="Ledger">Its rows of the ledger, the latest first, each with its source.</param>
-/// <param name="Invoices">Its latest invoices with their lines.</param>
-/// <param name="InvoiceCount">How many invoices it has in all.</param>
+/// <param name="Events">What happened, the latest first.</param>
 /// <param name="Health">Its health and why; null where it was not scored.</param>
 public sealed record CustomerReport(
-    CustomerHeader Customer, string? Currency, IReadOnlyList<CustomerStep> Steps, IReadOnlyList<CustomerMovement> Movements, decimal MovementSum,
-    IReadOnlyList<LedgerRow> Ledger, IReadOnlyList<CustomerInvoice> Invoices, long InvoiceCount, CustomerHealth? Health)
+    CustomerHeader Customer, CustomerStrip Strip, string? Currency, IReadOnlyList<CustomerStep> Steps, IReadOnlyList<CustomerEvent> Events, CustomerHealth? Health)
 {
+    /// <summary>The parts of the page that are read one at a time.</summary>
+    public static IReadOnlyList<string> Tabs { get; } = ["money", "feedback", "work", "retainer", "data"];
+
+    /// <summary>Its movements, the latest first.</summary>
+    public IReadOnlyList<CustomerMovement> Movements { get; private init; } = [];
+
+    /// <summary>Their sum.</summary>
+    public decimal MovementSum { get; private init; }
+
+    /// <summary>Its rows of the ledger, the latest first, each with its source.</summary>
+    public IReadOnlyList<LedgerRow> Ledger { get; private init; } = [];
+
+    /// <summary>Its latest invoices with their lines.</summary>
+    public IReadOnlyList<CustomerInvoice> Invoices { get; private init; } = [];
+
+    /// <summary>How many invoices it has in all.</summary>
+    public long InvoiceCount { get; private init; }
+
+    /// <summary>Themes of its comments.</summary>
+    public IReadOnlyList<CustomerTheme> Themes { get; private init; } = [];
+
+    /// <summary>What it uses.</summary>
+    public IReadOnlyList<CustomerUse> Usage { get; private init; } = [];
+
+    /// <summary>Periods of its retainer.</summary>
+    public IReadOnlyList<CustomerHours> Hours { get; private init; } = [];
+
+    /// <summary>Customers of the same group, itself among them.</summary>
+    public IReadOnlyList<CustomerRelative> Family { get; private init; } = [];
+
+    /// <summary>People there.</summary>
+    public IReadOnlyList<CustomerContact> Contacts { get; private init; } = [];
+
+    /// <summary>What to talk about; for the brief only.</summary>
+    public IReadOnlyList<CustomerTopic> Topics { get; private init; } = [];
+
     /// <summary>Reads a customer in one snapshot; null when there is none of that id.</summary>
     /// <param name="warehouse">Where to read.</param>
     /// <param name="id">The customer.</param>
+    /// <param name="tab">The part to read besides: one of <see cref="Tabs"/>, or <c>brief</c>.</param>
     /// <param name="invoice">Number of an invoice that must be among those shown, however old it is; null for the latest only.</param>
     /// <param name="cancel">Stops the query.</param>
-    public static Task<CustomerReport?> ReadAsync(Warehouse warehouse, string id, string? invoice, CancellationToken cancel)
+    public static Task<CustomerReport?> ReadAsync(Warehouse warehouse, string id, string tab, string? invoice, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         return warehouse.ReadAsync<CustomerReport?>(async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             if (await CustomerHeader.KeyAsync(connection, id, stop) is not { } key) return null;
-            var customer = await CustomerHeader.ReadAsync(connection, key, stop);
-            var movements = await ReportSql.ReadAsync(connection, "customer_movements", CustomerMovement.Row, stop, ("customer_key", key));
-            var lines = await ReportSql.ReadAsync(connection, "customer_invoices", CustomerInvoice.Row, stop, ("customer", id), ("invoice", invoice));
+            var (byKey, byId) = (("customer_key", (object?)key), ("customer", (object?)id));
+            Task<IReadOnlyList<T>> Rows<T>(bool isWanted, string name, Func<DbDataReader, T> row, params (string, object?)[] values) =>
+                isWanted ? ReportSql.ReadAsync(connection, name, row, stop, values) : Task.FromResult<IReadOnlyList<T>>([]);
+            var (isMoney, isBrief) = (tab == "money", tab == "brief");
+            var movements = await Rows(isMoney, "customer_movements", CustomerMovement.Row, byKey);
+            var lines = await Rows(isMoney, "customer_invoices", CustomerInvoice.Row, byId, ("invoice", invoice));
             return new(
-                customer, ReportSql.Currency(warehouse),
-                await ReportSql.ReadAsync(connection, "customer_steps", row => new CustomerStep(row.Day("month"), row.Flag("is_complete"), row.Amount("mrr")), stop, ("customer_key", key)),
-                [.. movements.Select(one => one.Movement)], movements.Count > 0 ? movements[0].Sum : 0m,
-                await ReportSql.ReadAsync(connection, "customer_ledger", LedgerRow.Row, stop, ("customer_key", key)),
-                CustomerInvoice.Gather(lines), lines.Count > 0 ? lines[0].Count : 0,
-                await CustomerHealth.ReadAsync(connection, key, id, stop));
+                await CustomerHeader.ReadAsync(connection, key, stop),
+                (await ReportSql.ReadAsync(connection, "customer_strip", CustomerStrip.Row, stop, byKey, byId))[0], ReportSql.Currency(warehouse),
+                await ReportSql.ReadAsync(connection, "customer_steps", row => new CustomerStep(row.Day("month"), row.Flag("is_complete"), row.Amount("mrr")), stop, byKey),
+                await ReportSql.ReadAsync(connection, "customer_events", CustomerEvent.Row, stop, byKey, byId),
+                await CustomerHealth.ReadAsync(connection, key, id, stop))
+            {
+                Movements = [.. movements.Select(one => one.Movement)],
+                MovementSum = movements.Count > 0 ? movements[0].Sum : 0m,
+                Invoices = CustomerInvoice.Gather(lines),
+                InvoiceCount = lines.Count > 0 ? lines[0].Count : 0,
+                Ledger = await Rows(tab == "data", "customer_ledger", LedgerRow.Row, byKey),
+                Themes = await Rows(tab == "feedback" || isBrief, "customer_themes", CustomerTheme.Row, byKey),
+                Usage = await Rows(tab == "work" || isBrief, "customer_usage", CustomerUse.Row, byId),
+                Hours = await Rows(tab == "retainer", "customer_retainers", CustomerHours.Row, byKey),
+                Family = await Rows(true, "customer_family", CustomerRelative.Row, byKey, byId),
+                Contacts = await Rows(true, "customer_contacts", CustomerContact.Row, byKey, byId),
+                Topics = await Rows(isBrief, "customer_topics", CustomerTopic.Row, byKey, byId),
+            };
         }, cancel);
     }
 }

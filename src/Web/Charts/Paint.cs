@@ -8,6 +8,9 @@ public static class Paint
     /// <summary>Balances: opening and closing.</summary>
     public const string Balance = "var(--chart-balance)";
 
+    /// <summary>Something that happened and is neither good nor bad.</summary>
+    public const string Event = "var(--quiet)";
+
     /// <summary>What raises MRR.</summary>
     public const string Gain = "var(--chart-gain)";
 

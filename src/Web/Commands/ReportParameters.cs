@@ -25,7 +25,12 @@ internal static partial class ReportParameters
         foreach (var text in given)
         {
             var (name, value) = text.Split('=', 2) is [var before, var after] ? (before.Trim(), after.Trim()) : throw new WrongUseException($"--set takes NAME=VALUE, such as month=2024-06, and not '{text}'.");
-            if (name == "customer" && values.ContainsKey(CustomerKey)) name = CustomerKey;
+            if (name == "customer" && values.ContainsKey(CustomerKey))
+            {
+                // A report may ask for both: what the marts know a customer by, and what the files do.
+                if (values.ContainsKey(name)) values[name] = value;
+                name = CustomerKey;
+            }
             else if (!values.ContainsKey(name))
             {
                 throw new WrongUseException($"The report {page.Name} does not take '{name}'{Near.Suggest(name, names)}: it takes {(names is [] ? "nothing" : string.Join(", ", names.Select(one => one == CustomerKey ? "customer" : one)))}.");

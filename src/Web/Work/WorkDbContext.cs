@@ -8,7 +8,7 @@ namespace Retention.Web.Work;
 public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Person>(options)
 {
     /// <summary>The last of the migrations, for SQLite, by which a file that is up to date is known.</summary>
-    public const string LatestMigration = "20261123082759_People";
+    public const string LatestMigration = "20261123082946_CustomerVisits";
 
     /// <summary>Saved filters, deleted ones too.</summary>
     public DbSet<Segment> Segments => Set<Segment>();
@@ -39,6 +39,9 @@ public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Perso
 
     /// <summary>Everything that was done.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>Who looked at which customer when.</summary>
+    public DbSet<CustomerVisit> CustomerVisits => Set<CustomerVisit>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -79,6 +82,11 @@ public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Perso
             one.HasIndex(set => set.CustomerId);
         });
         ConfigureGrowth(builder);
+        builder.Entity<CustomerVisit>(visit =>
+        {
+            visit.ToTable("customer_visits");
+            visit.HasKey(one => new { one.Person, one.CustomerId });
+        });
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }
 

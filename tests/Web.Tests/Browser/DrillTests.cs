@@ -22,6 +22,7 @@ public sealed class DrillTests(TheApp app, TheBrowser browser)
         (await visitor.Page.Locator(".equals .band.good").CountAsync()).ShouldBe(1);
 
         await visitor.Page.Locator("tbody a.who").First.ClickAsync();
+        await visitor.Page.Locator("#tabs a", new() { HasTextString = "Data" }).ClickAsync();
         await visitor.Page.Locator("#ledger").WaitForAsync();
         var source = visitor.Page.Locator("details.source").First;
         await source.Locator("summary").ClickAsync();

@@ -16,8 +16,8 @@ public sealed class ReadersTests(TheApp app, TheBrowser browser)
         await visitor.Page.WaitForURLAsync("**/search?**");
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Viveros Peña y Cía." }).ClickAsync();
         (await visitor.Page.Locator("h1").InnerTextAsync()).ShouldContain("Viveros Peña y Cía.");
-        (await visitor.Page.Locator("section:has(#ledger) tbody tr").CountAsync()).ShouldBeGreaterThan(0);
-        (await visitor.Page.Locator("#steps .chart-area").IsVisibleAsync()).ShouldBeTrue();
+        (await visitor.Page.Locator("section:has(#movements) tbody tr").CountAsync()).ShouldBeGreaterThan(0);
+        (await visitor.Page.Locator("#axis .chart-area").IsVisibleAsync()).ShouldBeTrue();
     }
 
     [Fact]
@@ -58,6 +58,7 @@ public sealed class ReadersTests(TheApp app, TheBrowser browser)
         (await visitor.Page.Locator(".equals .band.good").CountAsync()).ShouldBe(1);
 
         await visitor.Page.Locator("tbody a.who").First.ClickAsync();
+        await visitor.Page.Locator("#tabs a", new() { HasTextString = "Data" }).ClickAsync();
         await visitor.Page.Locator("#ledger").WaitForAsync();
         await visitor.Page.Locator("details.source summary").First.ClickAsync();
         (await visitor.Page.Locator("details.source").First.InnerTextAsync()).ShouldContain(".csv");

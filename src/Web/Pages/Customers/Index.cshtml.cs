@@ -7,18 +7,19 @@ using Retention.Web.Work;
 
 namespace Retention.Web.Pages.Customers;
 
-/// <summary>One customer: its MRR, where it came from, down to the line of the file; its health and why.</summary>
-public sealed class IndexModel(Warehouse warehouse, CustomerHealthDesk desk, HealthOverrides overrides) : PageModel
+/// <summary>One customer: what it pays, what happened and when, its health and why, down to the line of the file.</summary>
+public sealed class IndexModel(Warehouse warehouse, CustomerHealthDesk desk, HealthOverrides overrides, CustomerVisits visits) : PageModel
 {
     /// <summary>Number of the invoice that a search has led to.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Invoice { get; set; }
 
-    /// <summary>What the page shows.</summary>
-    public CustomerReport Report { get; private set; } = null!;
+    /// <summary>The part in view.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Tab { get; set; }
 
-    /// <summary>Its health; null where it was not scored.</summary>
-    public CustomerHealthView? Health { get; private set; }
+    /// <summary>What the page shows.</summary>
+    public CustomerView View { get; private set; } = null!;
 
     /// <summary>Reads the customer; not found when there is none of that id.</summary>
     public Task<IActionResult> OnGetAsync(string id, CancellationToken cancel) => ShowAsync(id, null, null, cancel);
@@ -32,8 +33,9 @@ public sealed class IndexModel(Warehouse warehouse, CustomerHealthDesk desk, Hea
 
     private async Task<IActionResult> ShowAsync(string id, OverrideForm? sent, string? refused, CancellationToken cancel)
     {
-        if (await CustomerReport.ReadAsync(warehouse, id, Invoice, cancel) is not { } report) return NotFound();
-        (Report, Health) = (report, await desk.ReadAsync(report, sent, refused, cancel));
+        var tab = CustomerReport.Tabs.FirstOrDefault(one => one == Tab && Invoice is null) ?? CustomerReport.Tabs[0];
+        if (await CustomerReport.ReadAsync(warehouse, id, tab, Invoice, cancel) is not { } report) return NotFound();
+        View = new(report, await desk.ReadAsync(report, sent, refused, cancel), tab, Invoice, await visits.ReadAndKeepAsync(HttpContext, id, cancel));
         return Page();
     }
 }

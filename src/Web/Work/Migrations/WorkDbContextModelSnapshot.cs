@@ -238,6 +238,37 @@ namespace Retention.Web.Work.Migrations
                     b.ToTable("commentaries", (string)null);
                 });
 
+            modelBuilder.Entity("Retention.Web.Work.CustomerVisit", b =>
+                {
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateOnly>("SeenTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_to");
+
+                    b.Property<DateTime>("VisitedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visited_at");
+
+                    b.Property<DateOnly>("VisitedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visited_to");
+
+                    b.HasKey("Person", "CustomerId");
+
+                    b.ToTable("customer_visits", (string)null);
+                });
+
             modelBuilder.Entity("Retention.Web.Work.HealthOverride", b =>
                 {
                     b.Property<int>("Id")

@@ -45,6 +45,7 @@
     else if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else if (event.key === "e") document.querySelector("[data-export]")?.click();
+    else if (event.key === "b" && document.querySelector("[data-brief]")) document.querySelector("[data-brief]").click();
     else if (event.key === "/") document.getElementById("find")?.focus();
     else return;
     event.preventDefault();

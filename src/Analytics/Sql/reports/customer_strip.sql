@@ -1,0 +1,59 @@
+-- One customer: what to know at a glance
+-- parameters: customer, customer_key (both of the same one, so that only its rows are looked at)
+-- definition: Plans that run on the as-of day; the next end of a term of a subscription that goes on; what of invoices is open past
+--             its due day, in the reporting currency at the rate of the month, and since when; the last contact; columns of the file.
+-- source:     core.customers, core.subscriptions, core.invoice_days, mart.ledger, staging.interactions
+with
+
+running as (
+    select distinct coalesce(p.name, l.plan_id) as plan
+    from mart.ledger as l
+    left join core.plans as p on p.plan_id = l.plan_id
+    where l.customer_key = $customer_key and l.mrr > 0 and l.valid_from <= getvariable('as_of')
+        and coalesce(l.valid_to > getvariable('as_of'), true)
+),
+
+terms as (
+    select term_ends_at as renewal_on, auto_renew
+    from core.subscriptions
+    where customer_key = $customer_key and term_ends_at >= getvariable('as_of') and starts_on <= getvariable('as_of')
+        and coalesce(ended_on > getvariable('as_of'), true)
+    order by term_ends_at
+    limit 1
+),
+
+owed as (
+    select sum(valued(i.open, r.rate)) as past_due, min(i.due_on) as past_due_since
+    from core.invoice_days as i
+    join core.rates as r on r.currency = i.currency and r.month = date_trunc('month', getvariable('as_of'))
+    where i.customer_key = $customer_key and i.counts and i.total > 0 and i.open > 0 and not i.is_given_up
+        and i.issued_on <= getvariable('as_of') and i.due_on < getvariable('as_of') and coalesce(i.paid_on > getvariable('as_of'), true)
+),
+
+touch as (
+    select happened_at::date as touched_on, kind as touched_by
+    from staging.interactions
+    where customer_id = $customer and reason is null and happened_at::date <= getvariable('as_of')
+    order by happened_at desc, interaction_id
+    limit 1
+)
+
+select
+    (select string_agg(plan, ', ' order by plan) from running) as plans,
+    t.renewal_on,
+    (t.renewal_on - getvariable('as_of'))::bigint as renewal_in,
+    t.auto_renew,
+    o.past_due::decimal(38, 8) as past_due,
+    (getvariable('as_of') - o.past_due_since)::bigint as past_due_days,
+    h.touched_on,
+    (getvariable('as_of') - h.touched_on)::bigint as touched_ago,
+    h.touched_by,
+    c.tax_id,
+    c.employees::varchar as employees,
+    c.currency,
+    c.tags
+from core.customers as c
+left join terms as t on true
+left join owed as o on true
+left join touch as h on true
+where c.customer_key = $customer_key

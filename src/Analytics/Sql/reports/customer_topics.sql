@@ -1,0 +1,49 @@
+-- What to talk about with one customer
+-- parameters: customer, customer_key (both of the same one)
+-- definition: Rules in a fixed order, each with a figure: a renewal within 90 days, money past due, an NPS answer of a detractor in the last
+--             180 days, tickets still open, use of 90 % of a limit or more, use fallen by a quarter, milestones late, no contact in 90 days.
+-- over:       customer_strip, customer_usage
+-- source:     core.responses, staging.support_tickets, staging.onboarding
+with
+
+answers as (
+    select score::decimal(38, 8) as score
+    from core.responses
+    where customer_key = $customer_key and survey = 'nps' and scale_max = 10 and score is not null and responded_at::date > getvariable('as_of') - 180
+    order by responded_at desc, response_id
+    limit 1
+),
+
+tickets as (
+    select count(*) as open
+    from staging.support_tickets
+    where customer_id = $customer and reason is null and opened_at::date <= getvariable('as_of') and coalesce(solved_at::date > getvariable('as_of'), true)
+),
+
+late as (
+    select count(*) as milestones
+    from staging.onboarding
+    where customer_id = $customer and reason is null and due_at::date < getvariable('as_of') and coalesce(completed_at::date > getvariable('as_of'), true)
+),
+
+topics as (
+    select 1 as place, 'renewal' as topic, renewal_in::decimal(38, 8) as value, null as what from customer_strip where renewal_in <= 90
+    union all
+    select 2, 'past_due', past_due, null from customer_strip where past_due > 0
+    union all
+    select 3, 'detractor', score, null from answers where score <= 6
+    union all
+    select 4, 'tickets', open, null from tickets where open > 0
+    union all
+    select 5, 'limit', use, metric from customer_usage where use >= 0.9
+    union all
+    select 6, 'less_use', value / nullif(value_before, 0) - 1, metric from customer_usage where value < 0.75 * value_before
+    union all
+    select 7, 'late_start', milestones, null from late where milestones > 0
+    union all
+    select 8, 'no_touch', touched_ago, null from customer_strip where coalesce(touched_ago >= 90, true)
+)
+
+select topic, value::decimal(38, 8) as value, what
+from topics
+order by place, what

@@ -1,0 +1,27 @@
+-- One customer's use against its plan
+-- parameters: customer (only its rows are looked at)
+-- definition: For each thing that is counted, the mean of a day and of its limit over the last 30 days with a figure before the as-of
+--             day, and over the 30 before them; use = value / limit.
+-- source:     staging.usage_daily
+with
+
+counted as (
+    select metric, date, value, included, max(date) over (partition by metric) as last_day
+    from staging.usage_daily
+    where customer_id = $customer and reason is null and date <= getvariable('as_of') and date > getvariable('as_of') - 120
+),
+
+final as (
+    select
+        metric,
+        max(last_day) as last_day,
+        (avg(value) filter (date > last_day - 30))::decimal(38, 8) as value,
+        (avg(included) filter (date > last_day - 30))::decimal(38, 8) as included,
+        (avg(value) filter (date <= last_day - 30 and date > last_day - 60))::decimal(38, 8) as value_before,
+        (avg(value) filter (date > last_day - 30) / nullif(avg(included) filter (date > last_day - 30), 0))::decimal(18, 8) as use
+    from counted
+    group by metric
+)
+
+select * from final
+order by use desc nulls last, metric
