@@ -52,12 +52,13 @@ public sealed record CustomerReport(
     /// <summary>Reads a customer in one snapshot; null when there is none of that id.</summary>
     /// <param name="warehouse">Where to read.</param>
     /// <param name="id">The customer.</param>
-    /// <param name="tab">The part to read besides: one of <see cref="Tabs"/>, or <c>brief</c>.</param>
-    /// <param name="invoice">Number of an invoice that must be among those shown, however old it is; null for the latest only.</param>
+    /// <param name="ask">What of it.</param>
     /// <param name="cancel">Stops the query.</param>
-    public static Task<CustomerReport?> ReadAsync(Warehouse warehouse, string id, string tab, string? invoice, CancellationToken cancel)
+    public static Task<CustomerReport?> ReadAsync(Warehouse warehouse, string id, CustomerAsk ask, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
+        ArgumentNullException.ThrowIfNull(ask);
+        var (tab, invoice, book) = ask;
         return warehouse.ReadAsync<CustomerReport?>(async (connection, stop) =>
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
@@ -83,13 +84,19 @@ public sealed record CustomerReport(
                 Themes = await Rows(tab == "feedback" || isBrief, "customer_themes", CustomerTheme.Row, byKey),
                 Usage = await Rows(tab == "work" || isBrief, "customer_usage", CustomerUse.Row, byId),
                 Hours = await Rows(tab == "retainer", "customer_retainers", CustomerHours.Row, byKey),
-                Family = await Rows(true, "customer_family", CustomerRelative.Row, byKey, byId),
+                Family = await Rows(true, "customer_family", CustomerRelative.Row, byKey, byId, ("book", book)),
                 Contacts = await Rows(true, "customer_contacts", CustomerContact.Row, byKey, byId),
                 Topics = await Rows(isBrief, "customer_topics", CustomerTopic.Row, byKey, byId),
             };
         }, cancel);
     }
 }
+
+/// <summary>What of a customer is asked for.</summary>
+/// <param name="Tab">The part to read besides what always is: one of <see cref="CustomerReport.Tabs"/>, or <c>brief</c>.</param>
+/// <param name="Invoice">Number of an invoice that must be among those shown, however old it is; null for the latest only.</param>
+/// <param name="Book">The CSM whose customers alone may be named; null for everybody's.</param>
+public sealed record CustomerAsk(string Tab, string? Invoice = null, string? Book = null);
 
 /// <summary>MRR at the end of a month, in the reporting currency.</summary>
 public sealed record CustomerStep(DateOnly Month, bool IsComplete, decimal Mrr);

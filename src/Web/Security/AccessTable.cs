@@ -46,6 +46,7 @@ public static class AccessTable
         new("/economics", "get", Members, Filter),
         new("/economics", "get residual", Workers, Filter, Export),
         new("/customers/{id}", "get", Members, Customer),
+        new("/customers/{id}/brief", "get", Members, Customer),
         new("/customers/{id}", "post override", Csm | Keepers, Customer),
         new("/customers/{id}", "post takeback", Csm | Keepers, Customer),
         new("/renewals", "get", Members, Filter),

@@ -80,7 +80,7 @@ public sealed class BandStories
     public Task Points_lead_from_the_base_rate_to_the_score_and_reasons_are_the_largest() => ToldAsync(async warehouse =>
     {
         await KeepAsync(warehouse, "2024-06-30", ("large", 0.30));
-        var health = (await CustomerReport.ReadAsync(warehouse, "large", "money", null, TestContext.Current.CancellationToken))!.Health!;
+        var health = (await CustomerReport.ReadAsync(warehouse, "large", new("money"), TestContext.Current.CancellationToken))!.Health!;
         health.Score.BaseHealth.ShouldBe(95, 1e-9);
         (health.Score.BaseHealth + health.Shown.Sum(part => part.Points) + health.Score.Rest).ShouldBe(health.Score.Health, 1e-4);
         health.Score.Health.ShouldBe(70, 1e-9);

@@ -37,7 +37,7 @@ public sealed class ScorerStories
             var list = await ListAsync(warehouse);
             list.ShouldAllBe(row => row.Probability == null && row.Expected == null);
             list.Single(row => row.CustomerId == "c1").Health.ShouldBeLessThan(list.Single(row => row.CustomerId == "c2").Health, "a detractor has more points");
-            var health = (await CustomerReport.ReadAsync(warehouse, "c1", "money", null, Cancel))!.Health!;
+            var health = (await CustomerReport.ReadAsync(warehouse, "c1", new("money"), Cancel))!.Health!;
             (health.Score.BaseHealth + health.Shown.Sum(part => part.Points) + health.Score.Rest).ShouldBe(health.Score.Health, 1e-3);
         });
 

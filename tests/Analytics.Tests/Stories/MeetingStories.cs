@@ -51,5 +51,5 @@ public sealed class MeetingStories
     }
 
     private static Task<CustomerReport> ReadAsync(Story story, string tab = "money") => StoryWarehouses.ReadAsync(
-        story, async (warehouse, _) => (await CustomerReport.ReadAsync(warehouse, "c1", tab, null, TestContext.Current.CancellationToken))!, TestContext.Current.CancellationToken);
+        story, async (warehouse, _) => (await CustomerReport.ReadAsync(warehouse, "c1", new(tab), TestContext.Current.CancellationToken))!, TestContext.Current.CancellationToken);
 }

@@ -23,7 +23,7 @@ public sealed class KillTests : IDisposable
         List<(string Period, string Text)> kept = [];
         for (var round = 1; round <= 3; round++)
         {
-            using var app = program.Start(["serve", "--port", "0", "--empty", .. server is null ? Array.Empty<string>() : ["--work", server.ConnectionString]]);
+            using var app = program.Start(["serve", "--port", "0", "--empty", "--demo", .. server is null ? Array.Empty<string>() : ["--work", server.ConnectionString]]);
             var address = await ListeningAsync(app);
             var writers = Enumerable.Range(0, 3).Select(writer => WriteAsync(address, $"{2020 + round}-{writer + 1:00}", kept)).ToList();
             var enough = kept.Count + (7 * round);

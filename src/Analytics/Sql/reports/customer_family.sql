@@ -1,5 +1,5 @@
 -- One customer's group
--- parameters: customer, customer_key (both of the same one)
+-- parameters: customer, customer_key (both of the same one), book (a CSM who may see no others; blank: everybody)
 -- definition: The customer it belongs to, itself and those that belong to it, as the file names parents, each with its MRR on the as-of
 --             day. sum is what all of them pay: they stay customers of their own in every other number. At most 50.
 -- source:     core.customers, mart.balances_today
@@ -14,7 +14,7 @@ own as (
 members as (
     select 1 as place, 'parent' as relation, c.customer_key, c.customer_id, c.name
     from core.customers as c
-    where c.customer_id = (select parent_customer_id from own)
+    where c.customer_id = (select parent_customer_id from own) and ($book::varchar is null or c.csm = $book::varchar)
     union all
     select 2, 'self', c.customer_key, c.customer_id, c.name
     from core.customers as c
@@ -22,7 +22,7 @@ members as (
     union all
     select 3, 'child', c.customer_key, c.customer_id, c.name
     from core.customers as c
-    where c.parent_customer_id = $customer and c.customer_key <> $customer_key
+    where c.parent_customer_id = $customer and c.customer_key <> $customer_key and ($book::varchar is null or c.csm = $book::varchar)
 ),
 
 balances as (

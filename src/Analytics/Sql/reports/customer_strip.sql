@@ -2,15 +2,14 @@
 -- parameters: customer, customer_key (both of the same one, so that only its rows are looked at)
 -- definition: Plans that run on the as-of day; the next end of a term of a subscription that goes on; what of invoices is open past
 --             its due day, in the reporting currency at the rate of the month, and since when; the last contact; columns of the file.
--- source:     core.customers, core.subscriptions, core.invoice_days, mart.ledger, staging.interactions
+-- source:     core.customers, core.subscriptions, core.invoice_days, mart.service_states, staging.interactions
 with
 
 running as (
-    select distinct coalesce(p.name, l.plan_id) as plan
-    from mart.ledger as l
-    left join core.plans as p on p.plan_id = l.plan_id
-    where l.customer_key = $customer_key and l.mrr > 0 and l.valid_from <= getvariable('as_of')
-        and coalesce(l.valid_to > getvariable('as_of'), true)
+    select distinct coalesce(p.name, p.plan_id) as plan
+    from mart.service_states as s
+    join core.plans as p using (plan_key)
+    where s.customer_key = $customer_key and s.mrr > 0 and s.valid_from <= getvariable('as_of') and s.valid_to > getvariable('as_of')
 ),
 
 terms as (

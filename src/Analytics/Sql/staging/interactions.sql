@@ -10,7 +10,7 @@ given as (
         held_column,
         held_value,
         blank(interaction_id) as interaction_id,
-        blank(customer_id) as customer_id,
+        customer_id,
         blank(happened_at) as happened_at_given,
         lower(blank(kind)) as kind,
         blank(owner) as owner,

@@ -9,7 +9,7 @@ given as (
         held_by,
         held_column,
         held_value,
-        blank(customer_id) as customer_id,
+        customer_id,
         blank(milestone) as milestone,
         blank(due_at) as due_at_given,
         blank(completed_at) as completed_at_given

@@ -9,7 +9,7 @@ given as (
         held_by,
         held_column,
         held_value,
-        blank(customer_id) as customer_id,
+        customer_id,
         blank(period_start) as period_start_given,
         blank(period_end) as period_end_given,
         blank(hours_included) as hours_included_given,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Retention.Analytics.Reports;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Charts;
+using Retention.Web.Security;
 using Retention.Web.Work;
 
 namespace Retention.Web.Pages.Customers;
@@ -21,7 +22,7 @@ public sealed class BriefModel(Warehouse warehouse, CustomerHealthDesk desk) : P
     {
         // A slash of an id stays written out in an address, so that it is one word of it.
         id = id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        if (await CustomerReport.ReadAsync(warehouse, id, "brief", null, cancel) is not { } report) return NotFound();
+        if (await CustomerReport.ReadAsync(warehouse, id, new("brief", null, Member.Of(HttpContext).HeldTo), cancel) is not { } report) return NotFound();
         View = new(report, await desk.ReadAsync(report, null, null, cancel), "brief", null, null);
         return Page();
     }
