@@ -82,10 +82,12 @@ public sealed class SignedPerson(RunningApp app, string language = "en-GB") : ID
         return (int)response.StatusCode;
     }
 
-    /// <summary>Sends a form with the token of the page it stands on.</summary>
+    /// <summary>Sends a form with the token of that form; of any other where the page has none that leads there.</summary>
     public async Task<HttpResponseMessage> SendAsync(string page, string address, params (string Name, string Value)[] fields)
     {
-        var token = Html.Token(await Client.GetStringAsync(page, Stop));
+        var html = await Client.GetStringAsync(page, Stop);
+        var forms = new HtmlParser().ParseDocument(html).QuerySelectorAll("form[method=post]").Where(form => (form.GetAttribute("action") is { Length: > 0 } action ? action : page).Split('?')[0] == address.Split('?')[0]).ToList();
+        var token = forms.Count == 0 ? Html.Token(html) : forms.Select(form => form.QuerySelector("input[name=__RequestVerificationToken]").ShouldNotBeNull($"a form of {page} without a token").GetAttribute("value")!).First();
         using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         return await Client.PostAsync(address, form, Stop);
     }
