@@ -26,6 +26,8 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/health")]
     [InlineData("/health/model")]
     [InlineData("/renewals")]
+    [InlineData("/growth")]
+    [InlineData("/growth/products")]
     [InlineData("/billing")]
     [InlineData("/billing/receivables")]
     [InlineData("/metrics")]

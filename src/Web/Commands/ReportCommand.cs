@@ -18,7 +18,7 @@ internal sealed class ReportCommand(CommonOptions options)
     private readonly Option<string[]> set = new("--set") { Description = "What a report asks for, such as month=2024-06; may be repeated", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
 
     // These fit models, which no select can: they have commands of their own.
-    private readonly Command[] models = [new SurvivalCommand(options).Create(), new LifetimeCommand(options).Create(), new ResidualCommand(options).Create(), new CardCommand(options).Create()];
+    private readonly Command[] models = [new SurvivalCommand(options).Create(), new LifetimeCommand(options).Create(), new ResidualCommand(options).Create(), new CardCommand(options).Create(), new ForecastCommand(options).Create()];
 
     public Command Create()
     {

@@ -53,6 +53,9 @@ public sealed class Format
     /// <summary>A difference of figures of a model, with its sign.</summary>
     public string RealChange(double? value, int decimals = 1) => NumberChange(Defined(value), decimals);
 
+    /// <summary>Money as a model reckons it, in whole units.</summary>
+    public string Amount(double? value, string? currency) => Money(Defined(value), currency);
+
     /// <summary>A share or a chance of a model as a percentage.</summary>
     public string Share(double? value, int decimals = 1) => Percent(Defined(value), decimals);
 

@@ -38,7 +38,7 @@ public sealed partial class WorkDatabase : IHostedService
     public static IServiceCollection AddWork(IServiceCollection services) => services
         .AddSingleton<WorkDatabase>().AddHostedService(provider => provider.GetRequiredService<WorkDatabase>())
         .AddSingleton<WorkspaceZone>().AddSingleton<SavedSegments>().AddSingleton<CommentaryLog>().AddSingleton<HealthOverrides>().AddSingleton<CustomerHealthDesk>()
-        .AddSingleton<CustomerVisits>().AddSingleton<RenewalCalls>().AddSingleton<RenewalForecasts>().AddScoped<TargetList>();
+        .AddSingleton<CustomerVisits>().AddSingleton<RenewalCalls>().AddSingleton<RenewalForecasts>().AddSingleton<Offers>().AddScoped<TargetList>();
 
     /// <summary>The tables, up to date, for who wants to write. The caller disposes.</summary>
     /// <exception cref="WorkUnreachableException">A server that does not answer.</exception>

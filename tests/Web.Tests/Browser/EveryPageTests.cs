@@ -15,7 +15,7 @@ public sealed class EveryPageTests(TheApp app, TheBrowser browser)
         "/feedback", "/feedback?by=country&period=quarter&where=segment:small", "/feedback/answers", "/feedback/answers?survey=csat&voice=detractor", "/revenue/customers?movement=silent",
         "/feedback/themes", "/feedback/themes?theme=price&sort=mrr&where=segment:small&period=quarter", "/feedback/themes/taxonomy",
         "/health", "/health?band=red&sort=change&where=segment:small", "/health/proof", "/health/model", "/customers/c0000184", "/customers/c0000002?tab=feedback", "/customers/c0000002?tab=work", "/customers/c0000020?tab=retainer", "/customers/c0000002?tab=data", "/customers/c0000002/brief",
-        "/renewals", "/renewals?show=notice&sort=risk&where=segment:small", "/renewals/forecasts",
+        "/renewals", "/renewals?show=notice&sort=risk&where=segment:small", "/renewals/forecasts", "/renewals/call?customer=c0000002&end=2026-11-05", "/growth", "/growth?kind=annual&where=segment:small", "/growth/upsell", "/growth/products", "/growth/annual", "/growth/outcomes",
         "/billing", "/billing?period=quarter&where=segment:small", "/billing/payments?month=2026-09", "/billing/payments?by=reason&value=card_declined", "/billing/receivables", "/billing/receivables?band=unknown&where=country:ES", "/billing/retainers", "/billing/reminders", "/billing/reminders?group=segment&a=small&b=mid",
         "/revenue/customers?movement=owed&value=1_30", "/segments", "/targets", "/commentary?period=2026-09",
     ];

@@ -50,7 +50,8 @@ final as (
     select
         *,
         customer_key in (select customer_key from growth_guards) as is_guarded,
-        row_number() over (partition by customer_key order by expected desc, kind, item) as place
+        row_number() over (partition by customer_key order by expected desc, kind, item)
+            + (select count(*) from made as m where m.customer_id = valued_reasons.customer_id and m.made_on = getvariable('as_of')) as place
     from valued_reasons
 )
 

@@ -3,7 +3,7 @@
 -- parameters: overrides (a JSON list of customer_id and band), offered (a JSON list of customer_id and made_on)
 -- definition: The guard rails, all of them: a customer whose health is red (by people where they have set a band); with an invoice past
 --             due; whose latest answer to the NPS survey within the window is that of a detractor; under notice; or to whom something
---             was offered in the last 30 days. One row a customer and guard rail.
+--             was offered in the last 30 days (the second offer of one day excepted). One row a customer and guard rail.
 -- decided:    docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
 with
 
@@ -52,11 +52,14 @@ leaving as (
     where s.cancel_requested_on <= getvariable('as_of') or s.ends_on < never()
 ),
 
+-- Two offers of one day are one occasion.
 asked as (
-    select distinct c.customer_key, 'recent' as guard
+    select c.customer_key, 'recent' as guard
     from made as m
     join core.customers as c using (customer_id)
     where m.made_on > getvariable('as_of') - offer_pause_days()
+    group by c.customer_key
+    having bool_or(m.made_on < getvariable('as_of')) or count(*) >= most_offers()
 ),
 
 final as (

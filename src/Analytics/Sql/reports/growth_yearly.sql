@@ -35,7 +35,7 @@ monthly as (
     select
         t.customer_key,
         t.mrr,
-        mrr_of(y.unit_amount, t.quantity, 0::decimal(18, 8), 0::decimal(18, 8), y.interval, 1) as yearly_mrr,
+        (y.unit_amount::decimal(20, 8) * t.quantity)::decimal(18, 8) as yearly,
         t.rate,
         y.name
     from mart.sold_today as t
@@ -46,7 +46,7 @@ monthly as (
 ),
 
 payers as (
-    select customer_key, sum(mrr) as monthly, sum(valued(yearly_mrr, rate) * 12) as yearly, min(name) as item
+    select customer_key, sum(mrr) as monthly, sum(valued(yearly, rate)) as yearly, min(name) as item
     from monthly
     group by customer_key
 ),

@@ -32,7 +32,10 @@ public sealed class IndexModel(Warehouse warehouse) : PageModel
     /// <summary>What the page shows; null while there is no MRR.</summary>
     public RevenueReport? Report { get; private set; }
 
+    /// <summary>The months ahead.</summary>
+    public ForecastReport? Forecast { get; private set; }
+
     /// <summary>Reads the range.</summary>
-    public async Task OnGetAsync(CancellationToken cancel) =>
-        Report = await RevenueReport.ReadAsync(warehouse, Filter.Selection, new MonthRequest(Month, From, To), By, cancel);
+    public async Task OnGetAsync(CancellationToken cancel) => (Report, Forecast) =
+        (await RevenueReport.ReadAsync(warehouse, Filter.Selection, new MonthRequest(Month, From, To), By, cancel), await ForecastReport.ReadAsync(warehouse, Filter.Selection, cancel));
 }

@@ -1,0 +1,8 @@
+-- Customers of a CSM
+-- parameters: csm
+-- definition: The ids of the customers that a CSM looks after.
+-- source:     core.customers
+select customer_id
+from core.customers
+where csm = $csm
+order by customer_id

@@ -1,0 +1,9 @@
+-- MRR of whole months
+-- definition: MRR at the end of each whole month from the first with MRR on.
+-- source:     selected_bridges
+-- decided:    docs/decisions/0060-the-forecast-of-mrr-shows-its-own-error.md
+select b.month, b.closing::double as mrr
+from selected_bridges as b
+join mart.months as m using (month)
+where m.is_complete
+order by b.month
