@@ -16,6 +16,9 @@ public static class Access
     public static bool May(HttpContext context, string route, string act = "get") =>
         Find(route, act) is var rule && Member.Of(context) is var member && rule.Allows(member) && (!rule.OfPeople || member.IsSignedIn);
 
+    /// <summary>Whether an address that names no customer leads somewhere for who sent this request.</summary>
+    public static bool Opens(HttpContext context, string route) => May(context, route) && (Find(route, "get").Held != Held.Customer || Member.Of(context).HeldTo is null);
+
     /// <summary>The line for a route and what is done there; one for administrators alone where there is none.</summary>
     public static AccessRule Find(string route, string act) =>
         Rules.TryGetValue((route, act), out var rule) ? rule : new(route, act, Who.Administrator, Held.Not);

@@ -27,10 +27,10 @@ internal sealed class AuditNote
 
     private AuditNote(EntityEntry entry, string act, Dictionary<string, object?[]> fields) => (this.entry, this.act, this.fields) = (entry, act, fields);
 
-    /// <summary>What is to be told of all that a context would save.</summary>
+    /// <summary>What is to be told of all that a context would save; that somebody looked at something is no change.</summary>
     public static IReadOnlyList<AuditNote> Of(ChangeTracker tracker) =>
         [.. from entry in tracker.Entries()
-            where entry.Entity is not (AuditEntry or PersonSession or RenewalForecast) && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+            where entry.Entity is not (AuditEntry or PersonSession or RenewalForecast or CustomerVisit) && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
             let fields = Fields(entry)
             where fields.Count > 0 || entry.State != EntityState.Modified
             select new AuditNote(entry, entry.State switch { EntityState.Added => Acts.Added, EntityState.Deleted => Acts.Deleted, _ => Acts.Changed }, fields)];
