@@ -22,6 +22,229 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
 
         NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+        modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<string>("ClaimType")
+                    .HasColumnType("text")
+                    .HasColumnName("claim_type")
+                    .UseCollation("C");
+
+                b.Property<string>("ClaimValue")
+                    .HasColumnType("text")
+                    .HasColumnName("claim_value")
+                    .UseCollation("C");
+
+                b.Property<string>("UserId")
+                    .IsRequired()
+                    .HasColumnType("character varying(32)")
+                    .HasColumnName("user_id")
+                    .UseCollation("C");
+
+                b.HasKey("Id");
+
+                b.HasIndex("UserId");
+
+                b.ToTable("people_claims", (string)null);
+            });
+
+        modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
+            {
+                b.Property<string>("LoginProvider")
+                    .HasColumnType("text")
+                    .HasColumnName("login_provider")
+                    .UseCollation("C");
+
+                b.Property<string>("ProviderKey")
+                    .HasColumnType("text")
+                    .HasColumnName("provider_key")
+                    .UseCollation("C");
+
+                b.Property<string>("ProviderDisplayName")
+                    .HasColumnType("text")
+                    .HasColumnName("provider_display_name")
+                    .UseCollation("C");
+
+                b.Property<string>("UserId")
+                    .IsRequired()
+                    .HasColumnType("character varying(32)")
+                    .HasColumnName("user_id")
+                    .UseCollation("C");
+
+                b.HasKey("LoginProvider", "ProviderKey");
+
+                b.HasIndex("UserId");
+
+                b.ToTable("people_logins", (string)null);
+            });
+
+        modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
+            {
+                b.Property<string>("UserId")
+                    .HasColumnType("character varying(32)")
+                    .HasColumnName("user_id")
+                    .UseCollation("C");
+
+                b.Property<string>("LoginProvider")
+                    .HasColumnType("text")
+                    .HasColumnName("login_provider")
+                    .UseCollation("C");
+
+                b.Property<string>("Name")
+                    .HasColumnType("text")
+                    .HasColumnName("name")
+                    .UseCollation("C");
+
+                b.Property<string>("Value")
+                    .HasColumnType("text")
+                    .HasColumnName("value")
+                    .UseCollation("C");
+
+                b.HasKey("UserId", "LoginProvider", "Name");
+
+                b.ToTable("people_tokens", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.ApiKey", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(32)
+                    .HasColumnType("character varying(32)")
+                    .HasColumnName("id")
+                    .UseCollation("C");
+
+                b.Property<string>("Book")
+                    .HasColumnType("text")
+                    .HasColumnName("book")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("EndsAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("ends_at");
+
+                b.Property<string>("Hash")
+                    .IsRequired()
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)")
+                    .HasColumnName("hash")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("MadeAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("made_at");
+
+                b.Property<string>("MadeBy")
+                    .IsRequired()
+                    .HasMaxLength(32)
+                    .HasColumnType("character varying(32)")
+                    .HasColumnName("made_by")
+                    .UseCollation("C");
+
+                b.Property<string>("Name")
+                    .IsRequired()
+                    .HasMaxLength(80)
+                    .HasColumnType("character varying(80)")
+                    .HasColumnName("name")
+                    .UseCollation("C");
+
+                b.Property<string>("Prefix")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("prefix")
+                    .UseCollation("C");
+
+                b.Property<DateTime?>("RevokedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("revoked_at");
+
+                b.Property<string>("Role")
+                    .IsRequired()
+                    .HasMaxLength(20)
+                    .HasColumnType("character varying(20)")
+                    .HasColumnName("role");
+
+                b.Property<DateTime?>("UsedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("used_at");
+
+                b.HasKey("Id");
+
+                b.HasIndex("Hash")
+                    .IsUnique();
+
+                b.ToTable("api_keys", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.AuditEntry", b =>
+            {
+                b.Property<long>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("bigint")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                b.Property<string>("Act")
+                    .IsRequired()
+                    .HasMaxLength(20)
+                    .HasColumnType("character varying(20)")
+                    .HasColumnName("act")
+                    .UseCollation("C");
+
+                b.Property<string>("Address")
+                    .HasColumnType("text")
+                    .HasColumnName("address")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("At")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("at");
+
+                b.Property<string>("Change")
+                    .HasColumnType("text")
+                    .HasColumnName("change")
+                    .UseCollation("C");
+
+                b.Property<string>("Entity")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("entity")
+                    .UseCollation("C");
+
+                b.Property<string>("Key")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("key")
+                    .UseCollation("C");
+
+                b.Property<string>("PersonId")
+                    .IsRequired()
+                    .HasMaxLength(32)
+                    .HasColumnType("character varying(32)")
+                    .HasColumnName("person_id")
+                    .UseCollation("C");
+
+                b.Property<string>("PersonName")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("person_name")
+                    .UseCollation("C");
+
+                b.HasKey("Id");
+
+                b.HasIndex("At");
+
+                b.HasIndex("Entity", "Key");
+
+                b.ToTable("audit", (string)null);
+            });
+
         modelBuilder.Entity("Retention.Web.Work.CommentaryVersion", b =>
             {
                 b.Property<string>("Period")
@@ -48,6 +271,39 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                 b.HasKey("Period", "Version");
 
                 b.ToTable("commentaries", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.CustomerVisit", b =>
+            {
+                b.Property<string>("Person")
+                    .HasColumnType("text")
+                    .HasColumnName("person")
+                    .UseCollation("C");
+
+                b.Property<string>("CustomerId")
+                    .HasColumnType("text")
+                    .HasColumnName("customer_id")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("SeenAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("seen_at");
+
+                b.Property<DateOnly>("SeenTo")
+                    .HasColumnType("date")
+                    .HasColumnName("seen_to");
+
+                b.Property<DateTime>("VisitedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("visited_at");
+
+                b.Property<DateOnly>("VisitedTo")
+                    .HasColumnType("date")
+                    .HasColumnName("visited_to");
+
+                b.HasKey("Person", "CustomerId");
+
+                b.ToTable("customer_visits", (string)null);
             });
 
         modelBuilder.Entity("Retention.Web.Work.HealthOverride", b =>
@@ -96,6 +352,387 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                 b.HasIndex("CustomerId");
 
                 b.ToTable("health_overrides", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Offer", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<string>("CustomerId")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("customer_id")
+                    .UseCollation("C");
+
+                b.Property<decimal>("ExpectedMrr")
+                    .HasPrecision(28, 8)
+                    .HasColumnType("numeric(28,8)")
+                    .HasColumnName("expected_mrr");
+
+                b.Property<string>("Item")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("item")
+                    .UseCollation("C");
+
+                b.Property<string>("Kind")
+                    .IsRequired()
+                    .HasMaxLength(20)
+                    .HasColumnType("character varying(20)")
+                    .HasColumnName("kind")
+                    .UseCollation("C");
+
+                b.Property<DateOnly>("MadeOn")
+                    .HasColumnType("date")
+                    .HasColumnName("made_on");
+
+                b.HasKey("Id");
+
+                b.HasIndex("CustomerId");
+
+                b.ToTable("offers", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.OfferState", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<int>("OfferId")
+                    .HasColumnType("integer")
+                    .HasColumnName("offer_id");
+
+                b.Property<string>("State")
+                    .IsRequired()
+                    .HasMaxLength(10)
+                    .HasColumnType("character varying(10)")
+                    .HasColumnName("state")
+                    .UseCollation("C");
+
+                b.Property<DateOnly>("StateOn")
+                    .HasColumnType("date")
+                    .HasColumnName("state_on");
+
+                b.Property<DateTime>("WrittenAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("written_at");
+
+                b.Property<string>("WrittenBy")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("written_by")
+                    .UseCollation("C");
+
+                b.HasKey("Id");
+
+                b.HasIndex("OfferId");
+
+                b.ToTable("offer_states", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Person", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(32)
+                    .HasColumnType("character varying(32)")
+                    .HasColumnName("id")
+                    .UseCollation("C");
+
+                b.Property<int>("AccessFailedCount")
+                    .HasColumnType("integer")
+                    .HasColumnName("access_failed_count");
+
+                b.Property<string>("Book")
+                    .HasColumnType("text")
+                    .HasColumnName("book")
+                    .UseCollation("C");
+
+                b.Property<string>("ConcurrencyStamp")
+                    .IsConcurrencyToken()
+                    .HasColumnType("text")
+                    .HasColumnName("concurrency_stamp")
+                    .UseCollation("C");
+
+                b.Property<string>("Email")
+                    .HasMaxLength(256)
+                    .HasColumnType("character varying(256)")
+                    .HasColumnName("email")
+                    .UseCollation("C");
+
+                b.Property<bool>("EmailConfirmed")
+                    .HasColumnType("boolean")
+                    .HasColumnName("email_confirmed");
+
+                b.Property<string>("Language")
+                    .HasMaxLength(2)
+                    .HasColumnType("character varying(2)")
+                    .HasColumnName("language")
+                    .UseCollation("C");
+
+                b.Property<DateTime?>("LeftAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("left_at");
+
+                b.Property<bool>("LockoutEnabled")
+                    .HasColumnType("boolean")
+                    .HasColumnName("lockout_enabled");
+
+                b.Property<DateTimeOffset?>("LockoutEnd")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("lockout_end");
+
+                b.Property<DateTime>("MadeAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("made_at");
+
+                b.Property<string>("Name")
+                    .IsRequired()
+                    .HasMaxLength(100)
+                    .HasColumnType("character varying(100)")
+                    .HasColumnName("name")
+                    .UseCollation("C");
+
+                b.Property<string>("NormalizedEmail")
+                    .HasMaxLength(256)
+                    .HasColumnType("character varying(256)")
+                    .HasColumnName("normalized_email")
+                    .UseCollation("C");
+
+                b.Property<string>("NormalizedUserName")
+                    .HasMaxLength(256)
+                    .HasColumnType("character varying(256)")
+                    .HasColumnName("normalized_user_name")
+                    .UseCollation("C");
+
+                b.Property<string>("PasswordHash")
+                    .HasColumnType("text")
+                    .HasColumnName("password_hash")
+                    .UseCollation("C");
+
+                b.Property<string>("PhoneNumber")
+                    .HasColumnType("text")
+                    .HasColumnName("phone_number")
+                    .UseCollation("C");
+
+                b.Property<bool>("PhoneNumberConfirmed")
+                    .HasColumnType("boolean")
+                    .HasColumnName("phone_number_confirmed");
+
+                b.Property<string>("Role")
+                    .IsRequired()
+                    .HasMaxLength(20)
+                    .HasColumnType("character varying(20)")
+                    .HasColumnName("role");
+
+                b.Property<string>("SecurityStamp")
+                    .HasColumnType("text")
+                    .HasColumnName("security_stamp")
+                    .UseCollation("C");
+
+                b.Property<bool>("TwoFactorEnabled")
+                    .HasColumnType("boolean")
+                    .HasColumnName("two_factor_enabled");
+
+                b.Property<string>("UserName")
+                    .HasMaxLength(256)
+                    .HasColumnType("character varying(256)")
+                    .HasColumnName("user_name")
+                    .UseCollation("C");
+
+                b.HasKey("Id");
+
+                b.HasIndex("NormalizedEmail")
+                    .IsUnique()
+                    .HasDatabaseName("EmailIndex");
+
+                b.HasIndex("NormalizedUserName")
+                    .IsUnique()
+                    .HasDatabaseName("UserNameIndex");
+
+                b.ToTable("people", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.PersonSession", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(32)
+                    .HasColumnType("character varying(32)")
+                    .HasColumnName("id")
+                    .UseCollation("C");
+
+                b.Property<string>("Address")
+                    .HasColumnType("text")
+                    .HasColumnName("address")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("BegunAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("begun_at");
+
+                b.Property<string>("Browser")
+                    .HasMaxLength(300)
+                    .HasColumnType("character varying(300)")
+                    .HasColumnName("browser")
+                    .UseCollation("C");
+
+                b.Property<DateTime?>("EndedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("ended_at");
+
+                b.Property<DateTime>("EndsAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("ends_at");
+
+                b.Property<string>("PersonId")
+                    .IsRequired()
+                    .HasMaxLength(32)
+                    .HasColumnType("character varying(32)")
+                    .HasColumnName("person_id")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("SeenAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("seen_at");
+
+                b.HasKey("Id");
+
+                b.HasIndex("PersonId");
+
+                b.ToTable("sessions", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.RenewalCall", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<string>("Call")
+                    .IsRequired()
+                    .HasMaxLength(10)
+                    .HasColumnType("character varying(10)")
+                    .HasColumnName("call")
+                    .UseCollation("C");
+
+                b.Property<string>("CustomerId")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("customer_id")
+                    .UseCollation("C");
+
+                b.Property<decimal>("ExpectedMrr")
+                    .HasPrecision(28, 8)
+                    .HasColumnType("numeric(28,8)")
+                    .HasColumnName("expected_mrr");
+
+                b.Property<string>("Reason")
+                    .IsRequired()
+                    .HasMaxLength(500)
+                    .HasColumnType("character varying(500)")
+                    .HasColumnName("reason")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("SaidAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("said_at");
+
+                b.Property<string>("SaidBy")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("said_by")
+                    .UseCollation("C");
+
+                b.Property<DateOnly>("TermEnd")
+                    .HasColumnType("date")
+                    .HasColumnName("term_end");
+
+                b.HasKey("Id");
+
+                b.HasIndex("CustomerId", "TermEnd");
+
+                b.ToTable("renewal_calls", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.RenewalForecast", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<string>("Call")
+                    .HasMaxLength(10)
+                    .HasColumnType("character varying(10)")
+                    .HasColumnName("call")
+                    .UseCollation("C");
+
+                b.Property<decimal?>("CallMrr")
+                    .HasPrecision(28, 8)
+                    .HasColumnType("numeric(28,8)")
+                    .HasColumnName("call_mrr");
+
+                b.Property<double?>("Chance")
+                    .HasColumnType("double precision")
+                    .HasColumnName("chance");
+
+                b.Property<string>("CustomerId")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("customer_id")
+                    .UseCollation("C");
+
+                b.Property<decimal?>("KeptMrr")
+                    .HasPrecision(28, 8)
+                    .HasColumnType("numeric(28,8)")
+                    .HasColumnName("kept_mrr");
+
+                b.Property<decimal?>("ModelMrr")
+                    .HasPrecision(28, 8)
+                    .HasColumnType("numeric(28,8)")
+                    .HasColumnName("model_mrr");
+
+                b.Property<decimal>("Mrr")
+                    .HasPrecision(28, 8)
+                    .HasColumnType("numeric(28,8)")
+                    .HasColumnName("mrr");
+
+                b.Property<string>("Subscriptions")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("subscriptions")
+                    .UseCollation("C");
+
+                b.Property<DateOnly>("TakenOn")
+                    .HasColumnType("date")
+                    .HasColumnName("taken_on");
+
+                b.Property<DateOnly>("TermEnd")
+                    .HasColumnType("date")
+                    .HasColumnName("term_end");
+
+                b.HasKey("Id");
+
+                b.HasIndex("TermEnd")
+                    .HasFilter("kept_mrr is null");
+
+                b.HasIndex("TakenOn", "CustomerId", "TermEnd")
+                    .IsUnique();
+
+                b.ToTable("renewal_forecasts", (string)null);
             });
 
         modelBuilder.Entity("Retention.Web.Work.Segment", b =>
@@ -173,6 +810,47 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                 b.HasKey("Period", "Metric");
 
                 b.ToTable("targets", (string)null);
+            });
+
+        modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
+            {
+                b.HasOne("Retention.Web.Work.Person", null)
+                    .WithMany()
+                    .HasForeignKey("UserId")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
+            {
+                b.HasOne("Retention.Web.Work.Person", null)
+                    .WithMany()
+                    .HasForeignKey("UserId")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
+            {
+                b.HasOne("Retention.Web.Work.Person", null)
+                    .WithMany()
+                    .HasForeignKey("UserId")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.OfferState", b =>
+            {
+                b.HasOne("Retention.Web.Work.Offer", null)
+                    .WithMany("States")
+                    .HasForeignKey("OfferId")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Offer", b =>
+            {
+                b.Navigation("States");
             });
 #pragma warning restore 612, 618
     }
