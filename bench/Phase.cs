@@ -24,6 +24,7 @@ internal static class Phase
         ["first_page"] = FirstPagePhase.RunAsync,
         ["models"] = ModelsPhase.RunAsync,
         ["themes"] = ThemesPhase.RunAsync,
+        ["tasks"] = TasksPhase.RunAsync,
         ["engines"] = EnginesPhase.RunAsync,
     };
 

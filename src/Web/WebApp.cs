@@ -10,6 +10,7 @@ using Retention.Web.Jobs;
 using Retention.Web.Language;
 using Retention.Web.Security;
 using Retention.Web.Work;
+using Retention.Web.Work.Mail;
 
 namespace Retention.Web;
 
@@ -93,6 +94,7 @@ public static class WebApp
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.Bytes);
         services.AddHealthChecks();
         Schedule.AddJobs(services, options);
+        services.AddSingleton(MailSettings.Read(options.Url)).AddHostedService<Postman>();
         WorkDatabase.AddWork(services);
         services.AddSignIn();
     }

@@ -25,6 +25,8 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/feedback/themes")]
     [InlineData("/health")]
     [InlineData("/health/model")]
+    [InlineData("/tasks")]
+    [InlineData("/tasks/playbooks")]
     [InlineData("/renewals")]
     [InlineData("/growth")]
     [InlineData("/growth/products")]

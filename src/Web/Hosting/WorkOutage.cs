@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Retention.Web.Work;
 
@@ -27,7 +28,9 @@ public static partial class WorkOutage
         WorkUnreachableException => true,
         DbUpdateException { InnerException: { } inner } => IsOutage(inner),
         InvalidOperationException { InnerException: DbException { IsTransient: true } } => true,
-        // SQLite says of none that it passes; a warehouse in use waits by itself.
+        // Somebody holds the file for longer than anybody waits: SQLite says of none that it passes.
+        SqliteException { SqliteErrorCode: 5 or 6 } => true,
+        // A warehouse in use waits by itself.
         DbException { IsTransient: true } => true,
         _ => false,
     };

@@ -16,6 +16,8 @@ public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) :
         (LoadJob.Name, typeof(LoadJob), "0 30 2 ? * *"),
         (RefreshJob.Name, typeof(RefreshJob), "0 15 3 ? * *"),
         (ScoreJob.Name, typeof(ScoreJob), "0 0 4 ? * *"),
+        (PlaybookJob.Name, typeof(PlaybookJob), "0 20 5 ? * *"),
+        (DigestJob.Name, typeof(DigestJob), "0 0 7 ? * *"),
         (TrainJob.Name, typeof(TrainJob), "0 30 4 1 * ?"),
         (RenewalJob.Name, typeof(RenewalJob), "0 0 5 ? * *"),
         (BackupJob.Name, typeof(BackupJob), null),

@@ -7,17 +7,23 @@ namespace Retention.Web.Jobs;
 
 /// <summary>Scores every customer, every night after the refresh; learns first where there is no model yet, or a month more of outcomes is known.</summary>
 [DisallowConcurrentExecution]
-public sealed class ScoreJob(HealthScorer scorer, RunLog log, ServeOptions options, Words words) : IJob
+public sealed class ScoreJob(HealthScorer scorer, RunLog log, ServeOptions options, Words words, JobBoard board) : IJob
 {
     /// <summary>The name under which the job is scheduled, shown and kept in the run log.</summary>
     public const string Name = "score";
 
     /// <inheritdoc />
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await log.RecordAsync(Name, async () =>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        await log.RecordAsync(Name, () => ScoreAsync(context, cancellationToken));
+        await board.RunAsync(PlaybookJob.Name, null, cancellationToken);
+    }
+
+    private async Task<string> ScoreAsync(IJobExecutionContext context, CancellationToken cancel)
     {
         var progress = new JobProgress(context);
-        if (!await scorer.IsTrainingDueAsync(cancellationToken)) await scorer.ScoreAsync(progress, cancellationToken);
-        else ModelCardFile.Write(options.DataDirectory, (await scorer.TrainAsync(TrainJob.Engine, progress, cancellationToken)).Card, words);
+        if (!await scorer.IsTrainingDueAsync(cancel)) await scorer.ScoreAsync(progress, cancel);
+        else ModelCardFile.Write(options.DataDirectory, (await scorer.TrainAsync(TrainJob.Engine, progress, cancel)).Card, words);
         return "";
-    });
+    }
 }

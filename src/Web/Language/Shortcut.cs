@@ -16,7 +16,7 @@ public sealed record Shortcut(IReadOnlyList<string> Keys, string Word, string? A
     public static IReadOnlyList<Shortcut> All { get; } =
     [
         new(["/"], "keys.search"), new(["j"], "keys.next"), new(["k"], "keys.previous"), new(["Enter"], "keys.open"), new(["e"], "number.export"), new(["b"], "keys.brief"), new(["?"], "keys.help"), new(["Esc"], "keys.leave"),
-        new(["g", "o"], "nav.overview", "/"), new(["g", "r"], "nav.revenue", "/revenue"), new(["g", "c"], "nav.cohorts", "/cohorts"), new(["g", "h"], "nav.health", "/health"), new(["g", "w"], "nav.renewals", "/renewals"), new(["g", "u"], "nav.growth", "/growth"), new(["g", "x"], "reconciliation.title", "/revenue/reconciliation"),
+        new(["g", "o"], "nav.overview", "/"), new(["g", "r"], "nav.revenue", "/revenue"), new(["g", "c"], "nav.cohorts", "/cohorts"), new(["g", "h"], "nav.health", "/health"), new(["g", "t"], "nav.tasks", "/tasks"), new(["g", "w"], "nav.renewals", "/renewals"), new(["g", "u"], "nav.growth", "/growth"), new(["g", "x"], "reconciliation.title", "/revenue/reconciliation"),
         new(["g", "p"], "policies.title", "/revenue/policies"), new(["g", "k"], "closed.title", "/revenue/closed"),
         new(["g", "f"], "nav.feedback", "/feedback"), new(["g", "b"], "nav.billing", "/billing"), new(["g", "e"], "nav.economics", "/economics"), new(["g", "d"], "nav.data", "/data"), new(["g", "j"], "nav.jobs", "/jobs"), new(["g", "m"], "nav.metrics", "/metrics"),
     ];

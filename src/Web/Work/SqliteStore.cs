@@ -9,7 +9,9 @@ namespace Retention.Web.Work;
 /// <summary><c>work.db</c> in the data directory.</summary>
 internal sealed class SqliteStore(string directory) : WorkStore
 {
-    private readonly string file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "work.db") }.ConnectionString;
+    // How many seconds somebody waits while another writes; after that it is said.
+    private const int Patience = 10;
+    private readonly string file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "work.db"), DefaultTimeout = Patience }.ConnectionString;
 
     public override string Place => Path.Combine(directory, "work.db");
 

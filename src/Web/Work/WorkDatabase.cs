@@ -2,6 +2,9 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Retention.Web.Security.Auditing;
+using Retention.Web.Work.Mail;
+using Retention.Web.Work.Notes;
+using Retention.Web.Work.Tasks;
 
 namespace Retention.Web.Work;
 
@@ -38,7 +41,9 @@ public sealed partial class WorkDatabase : IHostedService
     public static IServiceCollection AddWork(IServiceCollection services) => services
         .AddSingleton<WorkDatabase>().AddHostedService(provider => provider.GetRequiredService<WorkDatabase>())
         .AddSingleton<WorkspaceZone>().AddSingleton<SavedSegments>().AddSingleton<CommentaryLog>().AddSingleton<HealthOverrides>().AddSingleton<CustomerHealthDesk>()
-        .AddSingleton<CustomerVisits>().AddSingleton<RenewalCalls>().AddSingleton<RenewalForecasts>().AddSingleton<Offers>().AddScoped<TargetList>();
+        .AddSingleton<CustomerVisits>().AddSingleton<RenewalCalls>().AddSingleton<RenewalForecasts>().AddSingleton<Offers>().AddScoped<TargetList>()
+        .AddSingleton<TaskList>().AddSingleton<TaskDesk>().AddSingleton<TaskWeigher>().AddSingleton<PlaybookBook>().AddSingleton<PlaybookRunner>().AddSingleton<PlaybookResults>()
+        .AddSingleton<NoteBook>().AddSingleton<Outbox>().AddSingleton<Digest>();
 
     /// <summary>The tables, up to date, for who wants to write. The caller disposes.</summary>
     /// <exception cref="WorkUnreachableException">A server that does not answer.</exception>
@@ -178,6 +183,6 @@ public sealed partial class WorkDatabase : IHostedService
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Place} cannot be used: what people write (segments, targets, commentary) is not shown meanwhile; the numbers are")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Place} cannot be used: what people write (segments, targets, commentary, tasks, notes) is not shown meanwhile; the numbers are")]
     private partial void LogUnusable(Exception reason, string place);
 }

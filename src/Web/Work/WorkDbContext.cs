@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Retention.Web.Work.Mail;
+using Retention.Web.Work.Notes;
+using Retention.Web.Work.Tasks;
 
 namespace Retention.Web.Work;
 
@@ -8,7 +11,7 @@ namespace Retention.Web.Work;
 public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Person>(options)
 {
     /// <summary>The last of the migrations, for SQLite, by which a file that is up to date is known.</summary>
-    public const string LatestMigration = "20261123082946_CustomerVisits";
+    public const string LatestMigration = "20261123083000_Tasks";
 
     /// <summary>Saved filters, deleted ones too.</summary>
     public DbSet<Segment> Segments => Set<Segment>();
@@ -42,6 +45,30 @@ public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Perso
 
     /// <summary>Who looked at which customer when.</summary>
     public DbSet<CustomerVisit> CustomerVisits => Set<CustomerVisit>();
+
+    /// <summary>Tasks, open and closed.</summary>
+    public DbSet<WorkTask> Tasks => Set<WorkTask>();
+
+    /// <summary>Notes about customers.</summary>
+    public DbSet<Note> Notes => Set<Note>();
+
+    /// <summary>Every version of every note.</summary>
+    public DbSet<NoteVersion> NoteVersions => Set<NoteVersion>();
+
+    /// <summary>Playbooks that somebody has changed.</summary>
+    public DbSet<PlaybookRow> Playbooks => Set<PlaybookRow>();
+
+    /// <summary>What the last run found, by cause.</summary>
+    public DbSet<PlaybookRun> PlaybookRuns => Set<PlaybookRun>();
+
+    /// <summary>What holds for all playbooks.</summary>
+    public DbSet<TaskSettings> TaskSettings => Set<TaskSettings>();
+
+    /// <summary>Who wants the tasks of the day by mail.</summary>
+    public DbSet<DigestReader> DigestReaders => Set<DigestReader>();
+
+    /// <summary>Mails to send, and those sent.</summary>
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -87,6 +114,8 @@ public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Perso
             visit.ToTable("customer_visits");
             visit.HasKey(one => new { one.Person, one.CustomerId });
         });
+
+        TaskTables.Configure(builder);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }
 

@@ -77,6 +77,18 @@ public sealed class BandStories
     });
 
     [Fact]
+    public Task A_band_below_that_of_a_month_before_opens_a_task_of_the_first_day_it_was_so_low() => ToldAsync(async warehouse =>
+    {
+        await KeepAsync(warehouse, "2024-05-31", ("large", 0.04), ("safe", 0.04));
+        await KeepAsync(warehouse, "2024-06-10", ("large", 0.04), ("safe", 0.04));
+        await KeepAsync(warehouse, "2024-06-20", ("large", 0.30), ("safe", 0.04));
+        await KeepAsync(warehouse, "2024-06-30", ("large", 0.30), ("safe", 0.04));
+        var found = await TaskCandidate.ReadAsync(
+            warehouse, new(new Dictionary<string, int?> { ["score_fell"] = null }), """[{"cause": "score_fell", "step": 1, "day": 0, "within": 3}]""", "[]", "[]", 10, TestContext.Current.CancellationToken);
+        found.Select(one => (one.CustomerId, one.HappenedOn, one.DueOn, one.Value)).ShouldBe([("large", new DateOnly(2024, 6, 20), new DateOnly(2024, 7, 3), 70d)]);
+    });
+
+    [Fact]
     public Task Points_lead_from_the_base_rate_to_the_score_and_reasons_are_the_largest() => ToldAsync(async warehouse =>
     {
         await KeepAsync(warehouse, "2024-06-30", ("large", 0.30));

@@ -16,6 +16,7 @@ public sealed class DefinitionTests(TheApp app)
     [InlineData("/feedback/themes", 8)]
     [InlineData("/revenue/customers?movement=silent", 1)]
     [InlineData("/health", 10)]
+    [InlineData("/tasks", 4)]
     [InlineData("/health/proof", 15)]
     [InlineData("/renewals", 12)]
     [InlineData("/renewals/forecasts", 5)]

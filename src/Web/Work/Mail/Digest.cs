@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using Retention.Analytics.Warehousing;
+using Retention.Web.Charts;
+using Retention.Web.Language;
+using Retention.Web.Security;
+using Retention.Web.Work.Tasks;
+
+namespace Retention.Web.Work.Mail;
+
+/// <summary>A reader of the digest as somebody typed it. Nothing in it is trusted.</summary>
+public sealed record DigestForm(string? Address, string? Language, string? Book);
+
+/// <summary>The tasks of the day by mail: who gets them, and what they read.</summary>
+public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, MailSettings settings, Warehouse warehouse, Words words, Format format)
+{
+    /// <summary>Who gets it.</summary>
+    public Task<IReadOnlyList<DigestReader>> ReadersAsync(CancellationToken cancel) => work.ReadAsync(
+        "select id, address, language, book, person from digest_readers order by address",
+        row => new DigestReader { Id = row.GetInt32(0), Address = row.GetString(1), Language = row.GetString(2), Book = row.IsDBNull(3) ? null : row.GetString(3), Person = row.IsDBNull(4) ? null : row.GetString(4) }, cancel);
+
+    /// <summary>Adds a reader, or changes the one of that address.</summary>
+    /// <returns>Why not: <c>address</c>; null where it was done.</returns>
+    public async Task<string?> SaveAsync(DigestForm form, Member who, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(who);
+        var typed = form.Address?.Trim() ?? "";
+        if (typed.Length > 254 || !MailboxAddress.TryParse(typed, out var box) || box.Address != typed || !typed.Contains('@', StringComparison.Ordinal)) return "address";
+        var (language, book) = (Cultures.Languages.FirstOrDefault(one => one == form.Language) ?? "en", string.IsNullOrWhiteSpace(form.Book) ? null : form.Book.Trim());
+        await using var db = await work.OpenAsync(cancel);
+        if (await db.DigestReaders.SingleOrDefaultAsync(one => one.Address == typed, cancel) is { } reader) (reader.Language, reader.Book) = (language, book);
+        else db.Add(new DigestReader { Address = typed, Language = language, Book = book, Person = who.Id.Length > 0 ? who.Id : null });
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException problem) when (WorkDatabase.IsClash(problem))
+        {
+            // Somebody has added the same address meanwhile.
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes a reader away.</summary>
+    public async Task RemoveAsync(int id, CancellationToken cancel)
+    {
+        await using var db = await work.OpenAsync(cancel);
+        await db.DigestReaders.Where(one => one.Id == id).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>Writes the mail of the day for everybody who has none yet.</summary>
+    public async Task WriteAsync(CancellationToken cancel)
+    {
+        if (!settings.IsOn) return;
+        foreach (var reader in await ReadersAsync(cancel))
+        {
+            var today = warehouse.AsOf;
+            var ten = await tasks.TodayAsync(new Member(reader.Person ?? "", "", reader.Book is null ? Role.Administrator : Role.Csm, reader.Book), null, cancel);
+            if (ten.Count == 0) continue;
+            var (subject, text, html) = InLanguage(reader.Language, () => Compose(ten, today));
+            await outbox.AddAsync(string.Create(CultureInfo.InvariantCulture, $"digest {reader.Id} {today:yyyy-MM-dd}"), reader.Address, subject, text, html, cancel);
+        }
+    }
+
+    /// <summary>The mail of some tasks: subject, plain text and HTML, in the language of the thread.</summary>
+    public (string Subject, string Text, string Html) Compose(IReadOnlyList<WorkTask> ten, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(ten);
+        var currency = TaskCurrency.Of(warehouse);
+        var subject = words.Count("mail.subject", ten.Count, format.Day(today));
+        var text = new StringBuilder(subject).Append("\n\n");
+        var html = new StringBuilder("<!doctype html><html lang=\"").Append(words.Language).Append("\"><head><meta charset=\"utf-8\"><title>").Append(E(subject)).Append("</title></head><body><h1>").Append(E(subject)).Append("</h1><ol>");
+        foreach (var task in ten)
+        {
+            var address = $"{settings.Link}/tasks/{task.Id.ToString(CultureInfo.InvariantCulture)}";
+            var about = string.Join(" · ", new[] { task.CustomerName ?? task.CustomerId, task.Mrr is null ? null : words["mail.mrr", format.Money(task.Mrr, currency)], words["mail.due", format.Day(task.DueOn)] }.Where(part => part is { Length: > 0 }));
+            var why = TaskView.Why(task, format, words) + (task.GoneOn is null ? "" : " " + words["task.gone"]);
+            text.Append("- ").Append(Line(task.TitleIn(words.Language))).Append("\n  ").Append(Line(about)).Append('\n');
+            if (why.Length > 0) text.Append("  ").Append(Line(why)).Append('\n');
+            text.Append("  ").Append(address).Append("\n\n");
+            html.Append("<li><p><a href=\"").Append(E(address)).Append("\"><b>").Append(E(task.TitleIn(words.Language))).Append("</b></a><br>").Append(E(about)).Append(why.Length > 0 ? "<br>" : "").Append(E(why)).Append("</p></li>");
+        }
+
+        text.Append(words["mail.foot", settings.Link + "/tasks"]).Append('\n');
+        html.Append("</ol><p>").Append(E(words["mail.foot", settings.Link + "/tasks"])).Append("</p></body></html>");
+        return (subject, text.ToString(), html.ToString());
+    }
+
+    private static string E(string text) => WebUtility.HtmlEncode(text);
+
+    private static string Line(string text) => text.ReplaceLineEndings(" ");
+
+    private static T InLanguage<T>(string language, Func<T> work)
+    {
+        var (culture, shown) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            return work();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, shown);
+        }
+    }
+}

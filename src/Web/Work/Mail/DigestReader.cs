@@ -1,0 +1,20 @@
+namespace Retention.Web.Work.Mail;
+
+/// <summary>Somebody who wants the tasks of the day by mail.</summary>
+public sealed class DigestReader
+{
+    /// <summary>Given by the database.</summary>
+    public int Id { get; init; }
+
+    /// <summary>Where to.</summary>
+    public required string Address { get; set; }
+
+    /// <summary>en or es.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>Whose book; null for all customers.</summary>
+    public string? Book { get; set; }
+
+    /// <summary>The person's id, for what was given to them by name; null where nobody signs in.</summary>
+    public string? Person { get; init; }
+}
