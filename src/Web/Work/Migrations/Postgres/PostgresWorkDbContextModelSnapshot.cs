@@ -354,6 +354,206 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                 b.ToTable("health_overrides", (string)null);
             });
 
+        modelBuilder.Entity("Retention.Web.Work.Mail.DigestReader", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<string>("Address")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("address")
+                    .UseCollation("C");
+
+                b.Property<string>("Book")
+                    .HasColumnType("text")
+                    .HasColumnName("book")
+                    .UseCollation("C");
+
+                b.Property<string>("Language")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("language")
+                    .UseCollation("C");
+
+                b.Property<string>("Person")
+                    .HasColumnType("text")
+                    .HasColumnName("person")
+                    .UseCollation("C");
+
+                b.HasKey("Id");
+
+                b.HasIndex("Address")
+                    .IsUnique();
+
+                b.ToTable("digest_readers", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Mail.OutboxMail", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<string>("Address")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("address")
+                    .UseCollation("C");
+
+                b.Property<int>("Attempts")
+                    .HasColumnType("integer")
+                    .HasColumnName("attempts");
+
+                b.Property<string>("Failure")
+                    .HasColumnType("text")
+                    .HasColumnName("failure")
+                    .UseCollation("C");
+
+                b.Property<string>("Html")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("html")
+                    .UseCollation("C");
+
+                b.Property<string>("Key")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("key")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("MadeAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("made_at");
+
+                b.Property<string>("MessageId")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("message_id")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("NextAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("next_at");
+
+                b.Property<DateTime?>("SentAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("sent_at");
+
+                b.Property<string>("State")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("state")
+                    .UseCollation("C");
+
+                b.Property<string>("Subject")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("subject")
+                    .UseCollation("C");
+
+                b.Property<string>("Text")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("text")
+                    .UseCollation("C");
+
+                b.HasKey("Id");
+
+                b.HasIndex("Key")
+                    .IsUnique();
+
+                b.HasIndex("State", "NextAt");
+
+                b.ToTable("outbox", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Notes.Note", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<string>("Author")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("author")
+                    .UseCollation("C");
+
+                b.Property<string>("AuthorName")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("author_name")
+                    .UseCollation("C");
+
+                b.Property<string>("CustomerId")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("customer_id")
+                    .UseCollation("C");
+
+                b.Property<DateTime?>("DeletedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("deleted_at");
+
+                b.Property<DateTime>("MadeAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("made_at");
+
+                b.Property<int>("Version")
+                    .IsConcurrencyToken()
+                    .HasColumnType("integer")
+                    .HasColumnName("version");
+
+                b.HasKey("Id");
+
+                b.HasIndex("CustomerId");
+
+                b.ToTable("notes", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Notes.NoteVersion", b =>
+            {
+                b.Property<int>("NoteId")
+                    .HasColumnType("integer")
+                    .HasColumnName("note_id");
+
+                b.Property<int>("Version")
+                    .HasColumnType("integer")
+                    .HasColumnName("version");
+
+                b.Property<string>("AuthorName")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("author_name")
+                    .UseCollation("C");
+
+                b.Property<string>("Text")
+                    .IsRequired()
+                    .HasMaxLength(8000)
+                    .HasColumnType("character varying(8000)")
+                    .HasColumnName("text")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("WrittenAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("written_at");
+
+                b.HasKey("NoteId", "Version");
+
+                b.ToTable("note_versions", (string)null);
+            });
+
         modelBuilder.Entity("Retention.Web.Work.Offer", b =>
             {
                 b.Property<int>("Id")
@@ -810,6 +1010,252 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                 b.HasKey("Period", "Metric");
 
                 b.ToTable("targets", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Tasks.PlaybookRow", b =>
+            {
+                b.Property<string>("Cause")
+                    .HasColumnType("text")
+                    .HasColumnName("cause")
+                    .UseCollation("C");
+
+                b.Property<bool>("IsOn")
+                    .HasColumnType("boolean")
+                    .HasColumnName("is_on");
+
+                b.Property<int?>("Limit")
+                    .HasColumnType("integer")
+                    .HasColumnName("limit");
+
+                b.Property<string>("Steps")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("steps")
+                    .UseCollation("C");
+
+                b.Property<int>("Version")
+                    .IsConcurrencyToken()
+                    .HasColumnType("integer")
+                    .HasColumnName("version");
+
+                b.HasKey("Cause");
+
+                b.ToTable("playbooks", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Tasks.PlaybookRun", b =>
+            {
+                b.Property<string>("Cause")
+                    .HasColumnType("text")
+                    .HasColumnName("cause")
+                    .UseCollation("C");
+
+                b.Property<long>("Opened")
+                    .HasColumnType("bigint")
+                    .HasColumnName("opened");
+
+                b.Property<DateOnly>("RanOn")
+                    .HasColumnType("date")
+                    .HasColumnName("ran_on");
+
+                b.Property<long>("Waiting")
+                    .HasColumnType("bigint")
+                    .HasColumnName("waiting");
+
+                b.HasKey("Cause");
+
+                b.ToTable("playbook_runs", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Tasks.TaskSettings", b =>
+            {
+                b.Property<int>("Id")
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                b.Property<int>("CapADay")
+                    .HasColumnType("integer")
+                    .HasColumnName("cap_a_day");
+
+                b.HasKey("Id");
+
+                b.ToTable("task_settings", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Tasks.WorkTask", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<string>("Book")
+                    .HasColumnType("text")
+                    .HasColumnName("book")
+                    .UseCollation("C");
+
+                b.Property<string>("Cause")
+                    .HasColumnType("text")
+                    .HasColumnName("cause")
+                    .UseCollation("C");
+
+                b.Property<string>("ClosedBy")
+                    .HasColumnType("text")
+                    .HasColumnName("closed_by")
+                    .UseCollation("C");
+
+                b.Property<DateOnly?>("ClosedOn")
+                    .HasColumnType("date")
+                    .HasColumnName("closed_on");
+
+                b.Property<string>("CustomerId")
+                    .HasColumnType("text")
+                    .HasColumnName("customer_id")
+                    .UseCollation("C");
+
+                b.Property<string>("CustomerName")
+                    .HasColumnType("text")
+                    .HasColumnName("customer_name")
+                    .UseCollation("C");
+
+                b.Property<DateOnly>("DueOn")
+                    .HasColumnType("date")
+                    .HasColumnName("due_on");
+
+                b.Property<string>("EvidenceFile")
+                    .HasColumnType("text")
+                    .HasColumnName("evidence_file")
+                    .UseCollation("C");
+
+                b.Property<long?>("EvidenceLine")
+                    .HasColumnType("bigint")
+                    .HasColumnName("evidence_line");
+
+                b.Property<DateOnly?>("GoneOn")
+                    .HasColumnType("date")
+                    .HasColumnName("gone_on");
+
+                b.Property<DateOnly?>("HappenedOn")
+                    .HasColumnType("date")
+                    .HasColumnName("happened_on");
+
+                b.Property<DateTime>("MadeAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("made_at");
+
+                b.Property<string>("MadeBy")
+                    .HasColumnType("text")
+                    .HasColumnName("made_by")
+                    .UseCollation("C");
+
+                b.Property<DateOnly>("MadeOn")
+                    .HasColumnType("date")
+                    .HasColumnName("made_on");
+
+                b.Property<decimal?>("Mrr")
+                    .HasPrecision(28, 8)
+                    .HasColumnType("numeric(28,8)")
+                    .HasColumnName("mrr");
+
+                b.Property<string>("Outcome")
+                    .HasColumnType("text")
+                    .HasColumnName("outcome")
+                    .UseCollation("C");
+
+                b.Property<string>("OutcomeNote")
+                    .HasMaxLength(4000)
+                    .HasColumnType("character varying(4000)")
+                    .HasColumnName("outcome_note")
+                    .UseCollation("C");
+
+                b.Property<string>("Owner")
+                    .HasColumnType("text")
+                    .HasColumnName("owner")
+                    .UseCollation("C");
+
+                b.Property<string>("OwnerName")
+                    .HasColumnType("text")
+                    .HasColumnName("owner_name")
+                    .UseCollation("C");
+
+                b.Property<double?>("Risk")
+                    .HasColumnType("double precision")
+                    .HasColumnName("risk");
+
+                b.Property<DateOnly?>("SnoozedUntil")
+                    .HasColumnType("date")
+                    .HasColumnName("snoozed_until");
+
+                b.Property<string>("State")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("state")
+                    .UseCollation("C");
+
+                b.Property<int?>("Step")
+                    .HasColumnType("integer")
+                    .HasColumnName("step");
+
+                b.Property<string>("Text")
+                    .IsRequired()
+                    .HasMaxLength(4000)
+                    .HasColumnType("character varying(4000)")
+                    .HasColumnName("text")
+                    .UseCollation("C");
+
+                b.Property<string>("Title")
+                    .IsRequired()
+                    .HasMaxLength(200)
+                    .HasColumnType("character varying(200)")
+                    .HasColumnName("title")
+                    .UseCollation("C");
+
+                b.Property<string>("TitleEs")
+                    .HasMaxLength(200)
+                    .HasColumnType("character varying(200)")
+                    .HasColumnName("title_es")
+                    .UseCollation("C");
+
+                b.Property<double?>("Urgency")
+                    .HasColumnType("double precision")
+                    .HasColumnName("urgency");
+
+                b.Property<double?>("Value")
+                    .HasColumnType("double precision")
+                    .HasColumnName("value");
+
+                b.Property<int>("Version")
+                    .IsConcurrencyToken()
+                    .HasColumnType("integer")
+                    .HasColumnName("version");
+
+                b.Property<double>("Weight")
+                    .HasColumnType("double precision")
+                    .HasColumnName("weight");
+
+                b.HasKey("Id");
+
+                b.HasIndex("CustomerId");
+
+                b.HasIndex("MadeOn");
+
+                b.HasIndex("CustomerId", "Cause")
+                    .IsUnique()
+                    .HasFilter("state = 'open' and step is not null");
+
+                b.HasIndex("State", "Weight");
+
+                b.HasIndex("State", "Book", "Weight");
+
+                b.HasIndex("State", "DueOn", "SnoozedUntil");
+
+                b.HasIndex("CustomerId", "Cause", "HappenedOn", "Step")
+                    .IsUnique()
+                    .HasFilter("step is not null");
+
+                b.ToTable("tasks", (string)null);
             });
 
         modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>

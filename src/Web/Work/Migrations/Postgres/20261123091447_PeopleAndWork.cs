@@ -5,8 +5,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace Retention.Web.Work.Migrations.Postgres;
 
-/// <summary>Every table of what people write, on PostgreSQL.</summary>
-public partial class FirstPostgresTables : Migration
+/// <summary>People who sign in and what they write: sessions, keys, audit, tasks, notes, renewals, offers, visits.</summary>
+public partial class PeopleAndWork : Migration
 {
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)
@@ -54,20 +54,6 @@ public partial class FirstPostgresTables : Migration
             });
 
         migrationBuilder.CreateTable(
-            name: "commentaries",
-            columns: table => new
-            {
-                period = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                version = table.Column<int>(type: "integer", nullable: false),
-                text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
-                written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-            },
-            constraints: table =>
-            {
-                table.PrimaryKey("PK_commentaries", x => new { x.period, x.version });
-            });
-
-        migrationBuilder.CreateTable(
             name: "customer_visits",
             columns: table => new
             {
@@ -84,21 +70,52 @@ public partial class FirstPostgresTables : Migration
             });
 
         migrationBuilder.CreateTable(
-            name: "health_overrides",
+            name: "digest_readers",
+            columns: table => new
+            {
+                id = table.Column<int>(type: "integer", nullable: false)
+                    .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                language = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                book = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                person = table.Column<string>(type: "text", nullable: true, collation: "C")
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_digest_readers", x => x.id);
+            });
+
+        migrationBuilder.CreateTable(
+            name: "note_versions",
+            columns: table => new
+            {
+                note_id = table.Column<int>(type: "integer", nullable: false),
+                version = table.Column<int>(type: "integer", nullable: false),
+                text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, collation: "C"),
+                author_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_note_versions", x => new { x.note_id, x.version });
+            });
+
+        migrationBuilder.CreateTable(
+            name: "notes",
             columns: table => new
             {
                 id = table.Column<int>(type: "integer", nullable: false)
                     .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                 customer_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                band = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false, collation: "C"),
-                reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                ends_on = table.Column<DateOnly>(type: "date", nullable: false),
-                set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                taken_back_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                author = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                author_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                version = table.Column<int>(type: "integer", nullable: false),
+                deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
             },
             constraints: table =>
             {
-                table.PrimaryKey("PK_health_overrides", x => x.id);
+                table.PrimaryKey("PK_notes", x => x.id);
             });
 
         migrationBuilder.CreateTable(
@@ -116,6 +133,30 @@ public partial class FirstPostgresTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_offers", x => x.id);
+            });
+
+        migrationBuilder.CreateTable(
+            name: "outbox",
+            columns: table => new
+            {
+                id = table.Column<int>(type: "integer", nullable: false)
+                    .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                message_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                html = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                attempts = table.Column<int>(type: "integer", nullable: false),
+                made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                failure = table.Column<string>(type: "text", nullable: true, collation: "C")
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_outbox", x => x.id);
             });
 
         migrationBuilder.CreateTable(
@@ -147,6 +188,35 @@ public partial class FirstPostgresTables : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_people", x => x.id);
+            });
+
+        migrationBuilder.CreateTable(
+            name: "playbook_runs",
+            columns: table => new
+            {
+                cause = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                ran_on = table.Column<DateOnly>(type: "date", nullable: false),
+                opened = table.Column<long>(type: "bigint", nullable: false),
+                waiting = table.Column<long>(type: "bigint", nullable: false)
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_playbook_runs", x => x.cause);
+            });
+
+        migrationBuilder.CreateTable(
+            name: "playbooks",
+            columns: table => new
+            {
+                cause = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                is_on = table.Column<bool>(type: "boolean", nullable: false),
+                limit = table.Column<int>(type: "integer", nullable: true),
+                steps = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                version = table.Column<int>(type: "integer", nullable: false)
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_playbooks", x => x.cause);
             });
 
         migrationBuilder.CreateTable(
@@ -191,23 +261,6 @@ public partial class FirstPostgresTables : Migration
             });
 
         migrationBuilder.CreateTable(
-            name: "segments",
-            columns: table => new
-            {
-                id = table.Column<int>(type: "integer", nullable: false)
-                    .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                where = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                owner = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-            },
-            constraints: table =>
-            {
-                table.PrimaryKey("PK_segments", x => x.id);
-            });
-
-        migrationBuilder.CreateTable(
             name: "sessions",
             columns: table => new
             {
@@ -226,17 +279,57 @@ public partial class FirstPostgresTables : Migration
             });
 
         migrationBuilder.CreateTable(
-            name: "targets",
+            name: "task_settings",
             columns: table => new
             {
-                metric = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                period = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                value = table.Column<decimal>(type: "numeric(28,8)", precision: 28, scale: 8, nullable: false),
-                set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                id = table.Column<int>(type: "integer", nullable: false),
+                cap_a_day = table.Column<int>(type: "integer", nullable: false)
             },
             constraints: table =>
             {
-                table.PrimaryKey("PK_targets", x => new { x.period, x.metric });
+                table.PrimaryKey("PK_task_settings", x => x.id);
+            });
+
+        migrationBuilder.CreateTable(
+            name: "tasks",
+            columns: table => new
+            {
+                id = table.Column<int>(type: "integer", nullable: false)
+                    .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                customer_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                customer_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                title_es = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                cause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                step = table.Column<int>(type: "integer", nullable: true),
+                happened_on = table.Column<DateOnly>(type: "date", nullable: true),
+                value = table.Column<double>(type: "double precision", nullable: true),
+                evidence_file = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                evidence_line = table.Column<long>(type: "bigint", nullable: true),
+                gone_on = table.Column<DateOnly>(type: "date", nullable: true),
+                owner = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                owner_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                book = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                outcome = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                outcome_note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                snoozed_until = table.Column<DateOnly>(type: "date", nullable: true),
+                made_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                made_on = table.Column<DateOnly>(type: "date", nullable: false),
+                made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                closed_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                mrr = table.Column<decimal>(type: "numeric(28,8)", precision: 28, scale: 8, nullable: true),
+                risk = table.Column<double>(type: "double precision", nullable: true),
+                urgency = table.Column<double>(type: "double precision", nullable: true),
+                weight = table.Column<double>(type: "double precision", nullable: false),
+                version = table.Column<int>(type: "integer", nullable: false)
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_tasks", x => x.id);
             });
 
         migrationBuilder.CreateTable(
@@ -340,8 +433,14 @@ public partial class FirstPostgresTables : Migration
             columns: ["entity", "key"]);
 
         migrationBuilder.CreateIndex(
-            name: "IX_health_overrides_customer_id",
-            table: "health_overrides",
+            name: "IX_digest_readers_address",
+            table: "digest_readers",
+            column: "address",
+            unique: true);
+
+        migrationBuilder.CreateIndex(
+            name: "IX_notes_customer_id",
+            table: "notes",
             column: "customer_id");
 
         migrationBuilder.CreateIndex(
@@ -353,6 +452,17 @@ public partial class FirstPostgresTables : Migration
             name: "IX_offers_customer_id",
             table: "offers",
             column: "customer_id");
+
+        migrationBuilder.CreateIndex(
+            name: "IX_outbox_key",
+            table: "outbox",
+            column: "key",
+            unique: true);
+
+        migrationBuilder.CreateIndex(
+            name: "IX_outbox_state_next_at",
+            table: "outbox",
+            columns: ["state", "next_at"]);
 
         migrationBuilder.CreateIndex(
             name: "EmailIndex",
@@ -394,23 +504,48 @@ public partial class FirstPostgresTables : Migration
             filter: "kept_mrr is null");
 
         migrationBuilder.CreateIndex(
-            name: "IX_segments_name",
-            table: "segments",
-            column: "name",
-            unique: true,
-            filter: "owner is null and deleted_at is null");
-
-        migrationBuilder.CreateIndex(
-            name: "IX_segments_owner_name",
-            table: "segments",
-            columns: ["owner", "name"],
-            unique: true,
-            filter: "deleted_at is null");
-
-        migrationBuilder.CreateIndex(
             name: "IX_sessions_person_id",
             table: "sessions",
             column: "person_id");
+
+        migrationBuilder.CreateIndex(
+            name: "IX_tasks_customer_id",
+            table: "tasks",
+            column: "customer_id");
+
+        migrationBuilder.CreateIndex(
+            name: "IX_tasks_customer_id_cause",
+            table: "tasks",
+            columns: ["customer_id", "cause"],
+            unique: true,
+            filter: "state = 'open' and step is not null");
+
+        migrationBuilder.CreateIndex(
+            name: "IX_tasks_customer_id_cause_happened_on_step",
+            table: "tasks",
+            columns: ["customer_id", "cause", "happened_on", "step"],
+            unique: true,
+            filter: "step is not null");
+
+        migrationBuilder.CreateIndex(
+            name: "IX_tasks_made_on",
+            table: "tasks",
+            column: "made_on");
+
+        migrationBuilder.CreateIndex(
+            name: "IX_tasks_state_book_weight",
+            table: "tasks",
+            columns: ["state", "book", "weight"]);
+
+        migrationBuilder.CreateIndex(
+            name: "IX_tasks_state_due_on_snoozed_until",
+            table: "tasks",
+            columns: ["state", "due_on", "snoozed_until"]);
+
+        migrationBuilder.CreateIndex(
+            name: "IX_tasks_state_weight",
+            table: "tasks",
+            columns: ["state", "weight"]);
     }
 
     /// <inheritdoc/>
@@ -424,16 +559,22 @@ public partial class FirstPostgresTables : Migration
             name: "audit");
 
         migrationBuilder.DropTable(
-            name: "commentaries");
-
-        migrationBuilder.DropTable(
             name: "customer_visits");
 
         migrationBuilder.DropTable(
-            name: "health_overrides");
+            name: "digest_readers");
+
+        migrationBuilder.DropTable(
+            name: "note_versions");
+
+        migrationBuilder.DropTable(
+            name: "notes");
 
         migrationBuilder.DropTable(
             name: "offer_states");
+
+        migrationBuilder.DropTable(
+            name: "outbox");
 
         migrationBuilder.DropTable(
             name: "people_claims");
@@ -445,19 +586,25 @@ public partial class FirstPostgresTables : Migration
             name: "people_tokens");
 
         migrationBuilder.DropTable(
+            name: "playbook_runs");
+
+        migrationBuilder.DropTable(
+            name: "playbooks");
+
+        migrationBuilder.DropTable(
             name: "renewal_calls");
 
         migrationBuilder.DropTable(
             name: "renewal_forecasts");
 
         migrationBuilder.DropTable(
-            name: "segments");
-
-        migrationBuilder.DropTable(
             name: "sessions");
 
         migrationBuilder.DropTable(
-            name: "targets");
+            name: "task_settings");
+
+        migrationBuilder.DropTable(
+            name: "tasks");
 
         migrationBuilder.DropTable(
             name: "offers");
