@@ -21,7 +21,7 @@ public sealed class MeetingStories
     public async Task What_happened_stands_in_one_list_the_latest_first_and_what_lies_ahead_is_not_known()
     {
         var report = await ReadAsync(Group
-            .Invoice("i1", "2024-05-01").Paid("i1", "2024-05-03", 100)
+            .Invoice("i1", "2024-05-01", paid: "2024-05-03").Paid("i1", "2024-05-03", 100)
             .Failed(null, "2024-06-02", 100)
             .Row("support_tickets", ("ticket_id", "t1"), ("customer_id", "c1"), ("opened_at", "2024-06-10"), ("category", "billing"), ("solved_at", "2024-07-02"))
             .Row("interactions", ("interaction_id", "n1"), ("customer_id", "c1"), ("happened_at", "2024-06-20"), ("kind", "call"), ("summary", "<script>alert(1)</script>"))
