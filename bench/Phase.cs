@@ -26,6 +26,7 @@ internal static class Phase
         ["themes"] = ThemesPhase.RunAsync,
         ["tasks"] = TasksPhase.RunAsync,
         ["engines"] = EnginesPhase.RunAsync,
+        ["workbook"] = WorkbookPhase.RunAsync,
     };
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Keys];

@@ -52,6 +52,7 @@ public static class CommandLine
             new RefreshCommand(options).Create(),
             new MetricCommand(options).Create(),
             new ReportCommand(options).Create(),
+            new ExportCommand(options).Create(),
             new QueryCommand(options).Create(),
             new TrainCommand(options).Create(),
             new ScoreCommand(options).Create(),

@@ -41,14 +41,11 @@ internal sealed class ReportCommand(CommonOptions options)
         model.AddError($"report {model.Command.Name} stands alone: write its options behind it, and no other report before it.");
     }
 
-    /// <summary>The reports that stand by themselves; the others read what a page puts in front of them.</summary>
-    private static IEnumerable<BookPage> Printable => SqlBook.Current.In("reports").Where(page => !page.Header.ContainsKey("reads"));
-
     private Task<int> List(ParseResult parsed)
     {
         using var answer = Answer.To(Pipe.Open(), options.Format(parsed));
         answer.Begin([new("name"), new("title"), new("takes")]);
-        foreach (var page in Printable)
+        foreach (var page in AskedReport.Printable)
         {
             answer.Row([page.Name, page.Title, page.Header.GetValueOrDefault("parameters")]);
         }
@@ -65,27 +62,13 @@ internal sealed class ReportCommand(CommonOptions options)
     private Task<int> PrintAsync(ParseResult parsed, BookPage page, CancellationToken cancel) => Workspace.ReadAsync(options, parsed, async warehouse =>
     {
         await using var connection = warehouse.OpenReader();
-        await using var command = connection.CreateCommand();
-        var text = SqlBook.Current.Text(page);
-        var values = ReportParameters.Read(page with { Sql = text }, parsed.GetValue(set)!);
-        if (values.TryGetValue(ReportParameters.CustomerKey, out var customer)) values[ReportParameters.CustomerKey] = await CustomerHeader.KeyAsync(connection, $"{customer}", cancel);
-        if (values.TryGetValue("lag", out var lag) && lag is not null and not (>= 0L and <= ChannelCost.LongestLag)) throw new WrongUseException($"lag takes a whole number of months from 0 to {ChannelCost.LongestLag}, and not '{lag}'.");
-        var selection = options.Selected(parsed);
-        if (values.TryGetValue("month", out var month) && month is null or DateOnly) values["month"] = await MonthAsync(connection, selection, (DateOnly?)month, cancel);
-        var selected = selection.InFrontOf(text, values.GetValueOrDefault("by") as string);
-        if (selection != Selection.Everyone && selected.Sql == text) throw new WrongUseException($"The report {page.Name} is about everybody by month: it takes no --where and no --period.");
-        command.CommandText = selected.Sql;
-        command.CommandTimeout = 0;
-        ReportParameters.Fill(command, values.Select(one => (one.Key, one.Value)).Concat(selected.Parameters));
+        var question = await AskedReport.ReadAsync(connection, page, parsed.GetValue(set)!, options.Selected(parsed), cancel);
+        await using var command = question.On(connection);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         using var answer = Answer.To(Pipe.Open(), options.Format(parsed), json => About(json, page, warehouse));
         await answer.StreamAsync(rows, Column, cancel);
         return ExitCode.Done;
     }, keepVariant: true, cancel);
-
-    /// <summary>The period of the month asked for, else the last whole one; what the report has no month for is left as it was asked.</summary>
-    private static async Task<DateOnly?> MonthAsync(DbConnection connection, Selection selection, DateOnly? asked, CancellationToken cancel) =>
-        await MonthChoice.ReadAsync(connection, selection, new(asked?.ToString("yyyy-MM", CultureInfo.InvariantCulture)), cancel) is { Problems.Count: 0 } choice ? choice.Month.Month : asked;
 
     /// <summary>What a JSON answer says before its rows, as in <c>metric</c>.</summary>
     private static void About(Utf8JsonWriter json, BookPage page, Warehouse warehouse)
@@ -107,6 +90,6 @@ internal sealed class ReportCommand(CommonOptions options)
     /// <summary>The book keeps money in decimals of more than 18 digits, and rates in 18: <c>DECIMAL(28,8)</c> against <c>DECIMAL(18,8)</c>.</summary>
     private static bool IsMoney(string type) => type.Split('(', ',') is [_, var digits, ..] && int.Parse(digits, CultureInfo.InvariantCulture) > 18;
 
-    private BookPage Find(string name) => Printable.FirstOrDefault(page => page.Name == name)
-        ?? throw new WrongUseException($"There is no report '{name}'{Near.Suggest(name, Printable.Select(page => page.Name).Concat(models.Select(model => model.Name)))}: `./retention report` lists them.");
+    private BookPage Find(string name) => AskedReport.Printable.FirstOrDefault(page => page.Name == name)
+        ?? throw new WrongUseException($"There is no report '{name}'{Near.Suggest(name, AskedReport.Printable.Select(page => page.Name).Concat(models.Select(model => model.Name)))}: `./retention report` lists them.");
 }

@@ -14,6 +14,9 @@ public sealed class CsvDownload(Func<CsvDownload.File, CancellationToken, Task> 
 {
     private const string Runs = "=+-@\t\r";
 
+    /// <summary>The value; text that a spreadsheet would run with an apostrophe in front.</summary>
+    internal static object? Safe(object? value) => value is string { Length: > 0 } text && Runs.Contains(text[0], StringComparison.Ordinal) ? "'" + text : value;
+
     /// <inheritdoc/>
     public async Task ExecuteResultAsync(ActionContext context)
     {
@@ -49,7 +52,7 @@ public sealed class CsvDownload(Func<CsvDownload.File, CancellationToken, Task> 
         /// <summary>Writes a row: text, days, numbers with all their decimals, nothing.</summary>
         public async Task RowAsync(params IReadOnlyList<object?> values)
         {
-            answer.Row([.. values.Select(value => value is string { Length: > 0 } text && Runs.Contains(text[0], StringComparison.Ordinal) ? "'" + text : value)]);
+            answer.Row([.. values.Select(Safe)]);
             if (waiting.GetStringBuilder().Length > Enough) await SendAsync();
         }
 

@@ -1,0 +1,32 @@
+using Retention.Analytics.Export;
+using Retention.Analytics.Selecting;
+
+namespace Retention.Web.Exports;
+
+/// <summary>A word and what it means, as the sheet of definitions has it.</summary>
+/// <param name="Name">Its name on the command line and in the book.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Unit">What it counts; null where that is of no meaning.</param>
+/// <param name="Definition">What it is.</param>
+/// <param name="Source">What it is read from; null where that is of no meaning.</param>
+internal sealed record DefinedWord(string Name, string Label, string? Unit, string Definition, string? Source);
+
+/// <summary>What an export is about.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Selection">Whom it is about.</param>
+/// <param name="Asked">What else was asked, by name.</param>
+/// <param name="Definitions">What is to be known of its numbers.</param>
+/// <param name="Columns">Its columns.</param>
+/// <param name="Rows">Its rows, once; the array is the same each time.</param>
+/// <param name="Chart">How a workbook draws them; null for no chart.</param>
+internal sealed record WorkbookSubject(
+    string Title, Selection Selection, IReadOnlyDictionary<string, string> Asked, IReadOnlyList<DefinedWord> Definitions, IReadOnlyList<SheetColumn> Columns, IAsyncEnumerable<object?[]> Rows, SheetChart? Chart = null)
+{
+    /// <summary>Where its rows lead from one balance to the next; null where they do not.</summary>
+    public BridgeColumns? Bridge { get; init; }
+}
+
+/// <summary>Columns of a bridge, row after row; the movements stand between them.</summary>
+/// <param name="Opening">Column of what a row opens with, from 0.</param>
+/// <param name="Closing">Column of what it closes with.</param>
+internal sealed record BridgeColumns(int Opening, int Closing);
