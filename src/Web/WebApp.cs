@@ -115,6 +115,7 @@ public static class WebApp
         app.UseRequestLocalization();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseBareProblem();
         app.UseWorkOutage();
         app.UseUploadLimit();
         app.UseStartingGate();

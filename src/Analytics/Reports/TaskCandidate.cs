@@ -43,10 +43,8 @@ public sealed record TaskCandidate(
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(limits);
-        // A kept plan would be one for the tasks of another day.
-        var text = ReportSql.Text("task_candidates") + $"\n-- {Guid.NewGuid():n}";
-        return warehouse.ReadAsync((connection, stop) => ReportSql.RunAsync(
-            connection, text,
+        return warehouse.ReadAsync((connection, stop) => ReportSql.ReadAsync(
+            connection, "task_candidates",
             row => new TaskCandidate(
                 row.Text("cause")!, row.Count("waiting"), row.Text("customer_id"), row.Text("name"), row.Text("csm"), row["step"] as int?, row.DayOrNull("happened_on"),
                 row.DayOrNull("due_on"), row["value"] as double?, row.Text("file"), row.CountOrNull("line")),

@@ -30,9 +30,14 @@ public static class RateLimits
     internal static IApplicationBuilder UseStrangerLimit(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (!Member.Of(context).IsStranger) return next(context);
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = StrangersBytes;
         // The page that says so is made from the same request.
-        if (!(context.Request.ContentLength > StrangersBytes) || context.Request.Path.StartsWithSegments("/problem")) return next(context);
+        if (context.Request.Path.StartsWithSegments("/problem")) return next(context);
+        if (!(context.Request.ContentLength > StrangersBytes))
+        {
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = StrangersBytes;
+            return next(context);
+        }
+
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     });

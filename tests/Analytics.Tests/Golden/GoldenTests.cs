@@ -42,7 +42,7 @@ public sealed class GoldenTests(SampleWarehouse sample) : IClassFixture<SampleWa
     public void A_report_over_the_sample_is_what_it_was(string name)
     {
         using var connection = sample.Warehouse.OpenReader();
-        using var rows = connection.Query(Selection.Everyone.InFrontOf(SqlBook.Current.In("reports").Single(r => r.Name == name).Sql).Sql);
+        using var rows = connection.Query(Selection.Everyone.InFrontOf(SqlBook.Current.Text(SqlBook.Current.In("reports").Single(r => r.Name == name))).Sql);
         var columns = Enumerable.Range(0, rows.FieldCount).ToList();
         var text = new StringBuilder(string.Join(',', columns.Select(rows.GetName))).Append('\n');
         while (rows.Read())

@@ -115,6 +115,7 @@ public sealed class TriggerStories
         all.Where(one => one.CustomerId is not null).Select(one => one.CustomerId).ShouldBe(["b", "c", "d"]);
         all.Where(one => one.Cause == "detractor").ShouldAllBe(one => one.Waiting == 1);
         all.Where(one => one.Cause != "detractor").ShouldAllBe(one => one.Waiting == 0 && one.CustomerId == null);
+        (await ReadAsync(story, Steps, "[]", """[{"csm": "ana", "made": 2}]""", 2)).Where(one => one.CustomerId is not null).Select(one => one.CustomerId).ShouldBe(["d"]);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class KillTests : IDisposable
             var address = await ListeningAsync(app);
             var writers = Enumerable.Range(0, 3).Select(writer => WriteAsync(address, $"{2020 + round}-{writer + 1:00}", kept)).ToList();
             var enough = kept.Count + (7 * round);
-            for (var waited = Stopwatch.StartNew(); kept.Count < enough && waited.Elapsed < TimeSpan.FromMinutes(2); await Task.Delay(3, Stop)) writers.ShouldAllBe(writer => !writer.IsFaulted);
+            for (var waited = Stopwatch.StartNew(); kept.Count < enough && waited.Elapsed < TimeSpan.FromMinutes(5); await Task.Delay(3, Stop)) writers.ShouldAllBe(writer => !writer.IsFaulted);
             app.Kill();
             await app.WaitForExitAsync(Stop);
             await Task.WhenAll(writers);

@@ -21,6 +21,9 @@ public sealed class IndexModel(Warehouse warehouse) : PageModel
     /// <summary>The queries behind movements, lists and the reconciliation.</summary>
     public IReadOnlyList<BookPage> Queries { get; } = [.. Behind.Select(name => SqlBook.Current.In("reports").Single(page => page.Name == name))];
 
+    /// <summary>A query without what stands above it, which the catalogue says in words.</summary>
+    public static string Bare(string sql) => string.Join('\n', sql.Split('\n').SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal))).Trim();
+
     /// <summary>The policies in force that differ from their defaults.</summary>
     public IReadOnlyDictionary<string, string> Policies => warehouse.Settings.Policies.Chosen;
 }

@@ -50,7 +50,9 @@ public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, Mai
     public async Task RemoveAsync(int id, CancellationToken cancel)
     {
         await using var db = await work.OpenAsync(cancel);
-        await db.DigestReaders.Where(one => one.Id == id).ExecuteDeleteAsync(cancel);
+        if (await db.DigestReaders.SingleOrDefaultAsync(one => one.Id == id, cancel) is not { } reader) return;
+        db.Remove(reader);
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>Writes the mail of the day for everybody who has none yet.</summary>
