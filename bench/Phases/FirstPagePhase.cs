@@ -12,7 +12,7 @@ internal static class FirstPagePhase
     {
         var data = Directory.CreateTempSubdirectory("retention-bench-");
         var dll = Path.Combine(AppContext.BaseDirectory, "Retention.Web.dll");
-        var start = new ProcessStartInfo("dotnet", ["exec", dll, "serve", "--data", data.FullName, "--port", Port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", dll, "serve", "--demo", "--data", data.FullName, "--port", Port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true, RedirectStandardOutput = true };
         var watch = Stopwatch.StartNew();
         using var server = Process.Start(start)!;
         try

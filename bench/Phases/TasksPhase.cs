@@ -22,7 +22,7 @@ internal static class TasksPhase
         var folder = Directory.CreateTempSubdirectory("retention-bench-tasks-");
         try
         {
-            var app = WebApp.Build(new ServeOptions(folder.FullName, "http://127.0.0.1:0", LoadSample: true, RunJobs: false));
+            var app = WebApp.Build(new ServeOptions(folder.FullName, "http://127.0.0.1:0", LoadSample: true, RunJobs: false, Demo: true));
             await using var running = app.ConfigureAwait(false);
             await app.StartAsync(cancel);
             await app.Services.GetRequiredService<WarehouseHost>().Ready.WaitAsync(cancel);

@@ -24,6 +24,7 @@ internal static class TaskTables
             task.HasIndex(one => new { one.CustomerId, one.Cause }).IsUnique().HasFilter("state = 'open' and step is not null");
             task.HasIndex(one => new { one.State, one.Weight });
             task.HasIndex(one => new { one.State, one.Book, one.Weight });
+            task.HasIndex(one => new { one.State, one.Cause, one.Weight });
             task.HasIndex(one => new { one.State, one.DueOn, one.SnoozedUntil });
             task.HasIndex(one => one.CustomerId);
             task.HasIndex(one => one.MadeOn);

@@ -1124,6 +1124,8 @@ namespace Retention.Web.Work.Migrations
 
                     b.HasIndex("State", "Book", "Weight");
 
+                    b.HasIndex("State", "Cause", "Weight");
+
                     b.HasIndex("State", "DueOn", "SnoozedUntil");
 
                     b.HasIndex("CustomerId", "Cause", "HappenedOn", "Step")

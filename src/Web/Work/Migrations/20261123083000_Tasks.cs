@@ -11,6 +11,7 @@ public partial class Tasks : Migration
     private static readonly string[] Columns2 = ["customer_id", "cause"];
     private static readonly string[] Columns3 = ["customer_id", "cause", "happened_on", "step"];
     private static readonly string[] Columns4 = ["state", "book", "weight"];
+    private static readonly string[] StateCauseWeight = ["state", "cause", "weight"];
     private static readonly string[] Columns5 = ["state", "due_on", "snoozed_until"];
     private static readonly string[] Columns6 = ["state", "weight"];
 
@@ -224,6 +225,11 @@ public partial class Tasks : Migration
             name: "IX_tasks_state_book_weight",
             table: "tasks",
             columns: Columns4);
+
+        migrationBuilder.CreateIndex(
+            name: "IX_tasks_state_cause_weight",
+            table: "tasks",
+            columns: StateCauseWeight);
 
         migrationBuilder.CreateIndex(
             name: "IX_tasks_state_due_on_snoozed_until",

@@ -1252,6 +1252,8 @@ partial class PeopleAndWork
 
                 b.HasIndex("State", "Book", "Weight");
 
+                b.HasIndex("State", "Cause", "Weight");
+
                 b.HasIndex("State", "DueOn", "SnoozedUntil");
 
                 b.HasIndex("CustomerId", "Cause", "HappenedOn", "Step")

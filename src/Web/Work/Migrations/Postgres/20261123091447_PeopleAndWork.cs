@@ -538,6 +538,11 @@ public partial class PeopleAndWork : Migration
             columns: ["state", "book", "weight"]);
 
         migrationBuilder.CreateIndex(
+            name: "IX_tasks_state_cause_weight",
+            table: "tasks",
+            columns: ["state", "cause", "weight"]);
+
+        migrationBuilder.CreateIndex(
             name: "IX_tasks_state_due_on_snoozed_until",
             table: "tasks",
             columns: ["state", "due_on", "snoozed_until"]);

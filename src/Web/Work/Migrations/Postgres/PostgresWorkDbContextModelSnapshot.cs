@@ -1249,6 +1249,8 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
 
                 b.HasIndex("State", "Book", "Weight");
 
+                b.HasIndex("State", "Cause", "Weight");
+
                 b.HasIndex("State", "DueOn", "SnoozedUntil");
 
                 b.HasIndex("CustomerId", "Cause", "HappenedOn", "Step")
