@@ -48,7 +48,7 @@ public sealed class ApiKeys(WorkDatabase work, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(maker);
-        var (name, book) = ((form.Name ?? "").Trim(), string.IsNullOrWhiteSpace(form.Book) ? null : form.Book.Trim());
+        var (name, book) = ((form.Name ?? "").Trim(), string.IsNullOrWhiteSpace(form.Book) ? null : form.Book.Trim().ToLowerInvariant());
         if (name.Length == 0) return (null, "name");
         if (name.Length > ApiKey.LongestName) return (null, "long");
         if (!Enum.TryParse<Role>(form.Role, out var role) || !Enum.IsDefined(role)) return (null, "role");

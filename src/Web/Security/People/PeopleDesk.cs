@@ -87,7 +87,7 @@ public sealed class PeopleDesk(IServiceProvider services, WorkDatabase work, Ses
     /// <summary>The person that a form describes; or why it describes none.</summary>
     internal static (Person? Person, string? Refused) Typed(PersonForm form, TimeProvider clock)
     {
-        var (name, email, book) = (Line(form.Name), (form.Email ?? "").Trim(), Line(form.Book));
+        var (name, email, book) = (Line(form.Name), (form.Email ?? "").Trim(), Line(form.Book).ToLowerInvariant());
         if (name.Length is 0 or > Person.LongestName) return (null, "name");
         if (email.Length is 0 or > Person.LongestEmail || !Email.IsValid(email) || email.Any(char.IsWhiteSpace)) return (null, "email");
         if (!Enum.TryParse<Role>(form.Role, out var role) || !Enum.IsDefined(role)) return (null, "role");

@@ -30,7 +30,7 @@ public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, Mai
         ArgumentNullException.ThrowIfNull(who);
         var typed = form.Address?.Trim() ?? "";
         if (typed.Length > 254 || !MailboxAddress.TryParse(typed, out var box) || box.Address != typed || !typed.Contains('@', StringComparison.Ordinal)) return "address";
-        var (language, book) = (Cultures.Languages.FirstOrDefault(one => one == form.Language) ?? "en", string.IsNullOrWhiteSpace(form.Book) ? null : form.Book.Trim());
+        var (language, book) = (Cultures.Languages.FirstOrDefault(one => one == form.Language) ?? "en", string.IsNullOrWhiteSpace(form.Book) ? null : form.Book.Trim().ToLowerInvariant());
         await using var db = await work.OpenAsync(cancel);
         if (await db.DigestReaders.SingleOrDefaultAsync(one => one.Address == typed, cancel) is { } reader) (reader.Language, reader.Book) = (language, book);
         else db.Add(new DigestReader { Address = typed, Language = language, Book = book, Person = who.Id.Length > 0 ? who.Id : null });
