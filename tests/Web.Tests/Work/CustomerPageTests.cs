@@ -8,7 +8,7 @@ namespace Retention.Web.Tests.Work;
 public abstract class CustomerPageTests(RunningApp app)
 {
     private const string Customer = "/customers/c0000002";
-    private const string Another = "/customers/c0000003";
+    private const string Another = "/customers/c0000113";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -40,7 +40,7 @@ public abstract class CustomerPageTests(RunningApp app)
         await UntilAsync(work, 1);
         await using (var db = await work.OpenAsync(Stop))
         {
-            var visit = db.CustomerVisits.Single(one => one.CustomerId == "c0000003");
+            var visit = db.CustomerVisits.Single(one => one.CustomerId == "c0000113");
             (visit.VisitedAt, visit.VisitedTo) = (DateTime.UtcNow.AddDays(-40), visit.VisitedTo.AddDays(-40));
             await db.SaveChangesAsync(Stop);
         }
@@ -78,7 +78,7 @@ public abstract class CustomerPageTests(RunningApp app)
     {
         for (var tries = 0; tries < 200; tries++)
         {
-            if ((await work.ReadAsync("select count(*) from customer_visits where customer_id = 'c0000003'", row => row.GetInt64(0), Stop)) is [var kept] && kept == visits) return;
+            if ((await work.ReadAsync("select count(*) from customer_visits where customer_id = 'c0000113'", row => row.GetInt64(0), Stop)) is [var kept] && kept == visits) return;
             await Task.Delay(50, Stop);
         }
 
