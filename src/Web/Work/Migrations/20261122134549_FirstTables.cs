@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Retention.Web.Work.Migrations;
 
 /// <summary>Segments, targets and commentaries. There is no way back: migrations only go forward.</summary>
-public partial class FirstTables : Migration
+[DbContext(typeof(WorkDbContext))]
+[Migration("20261122134549_FirstTables")]
+public class FirstTables : Migration
 {
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Retention.Web.Work.Migrations;
 
 /// <summary>Bands that people have set against the model.</summary>
-public partial class HealthOverrides : Migration
+[DbContext(typeof(WorkDbContext))]
+[Migration("20261123043000_HealthOverrides")]
+public class HealthOverrides : Migration
 {
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)

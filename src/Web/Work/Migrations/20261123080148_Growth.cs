@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Retention.Web.Work.Migrations;
 
 /// <summary>What people expect of renewals, what was foreseen of them, and offers to customers.</summary>
-public partial class Growth : Migration
+[DbContext(typeof(WorkDbContext))]
+[Migration("20261123080148_Growth")]
+public class Growth : Migration
 {
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)

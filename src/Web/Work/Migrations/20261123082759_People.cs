@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Retention.Web.Security.Auditing;
 
@@ -6,7 +7,9 @@ using Retention.Web.Security.Auditing;
 namespace Retention.Web.Work.Migrations;
 
 /// <summary>People who sign in, their sessions, keys of programs, and the audit log.</summary>
-public partial class People : Migration
+[DbContext(typeof(WorkDbContext))]
+[Migration("20261123082759_People")]
+public class People : Migration
 {
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)

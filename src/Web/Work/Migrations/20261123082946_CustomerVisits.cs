@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Retention.Web.Work.Migrations;
 
 /// <summary>Who looked at which customer when.</summary>
-public partial class CustomerVisits : Migration
+[DbContext(typeof(WorkDbContext))]
+[Migration("20261123082946_CustomerVisits")]
+public class CustomerVisits : Migration
 {
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Retention.Web.Work.Migrations;
 
 /// <summary>Tasks, playbooks, notes and mail.</summary>
-public partial class Tasks : Migration
+[DbContext(typeof(WorkDbContext))]
+[Migration("20261123083000_Tasks")]
+public class Tasks : Migration
 {
     private static readonly string[] Columns1 = ["state", "next_at"];
     private static readonly string[] Columns2 = ["customer_id", "cause"];

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -6,7 +7,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Retention.Web.Work.Migrations.Postgres;
 
 /// <summary>Every table of what people write, on PostgreSQL.</summary>
-public partial class FirstPostgresTables : Migration
+[DbContext(typeof(PostgresWorkDbContext))]
+[Migration("20261123074624_FirstPostgresTables")]
+public class FirstPostgresTables : Migration
 {
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -6,7 +7,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Retention.Web.Work.Migrations.Postgres;
 
 /// <summary>People who sign in and what they write: sessions, keys, audit, tasks, notes, renewals, offers, visits.</summary>
-public partial class PeopleAndWork : Migration
+[DbContext(typeof(PostgresWorkDbContext))]
+[Migration("20261123091447_PeopleAndWork")]
+public class PeopleAndWork : Migration
 {
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)
