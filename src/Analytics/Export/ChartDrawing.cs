@@ -21,13 +21,13 @@ internal static class ChartDrawing
         var drawing = sheet.Part.AddNewPart<DrawingsPart>("drawing");
         var part = drawing.AddNewPart<ChartPart>("chart");
         var series = chart.Series.Select((column, i) => (Column: column, Index: (uint)i)).ToList();
-        OpenXmlCompositeElement plot = chart.Form == ChartForm.Lines ? Lines() : Columns(chart.Form);
+        OpenXmlCompositeElement plot = chart.Form == ChartForm.Lines ? Lines() : Columns();
         foreach (var (column, index) in series)
         {
             var parts = Parts(sheet, columns, chart, column, index);
             plot.Append(chart.Form == ChartForm.Lines
                 ? new LineChartSeries([.. parts.Head, new Marker(new Symbol { Val = MarkerStyleValues.None }), .. parts.Values, new Smooth { Val = false }])
-                : new BarChartSeries([.. parts.Head, .. chart.Form == ChartForm.Bridge && index == 0 ? [new ChartShapeProperties(new A.NoFill())] : Array.Empty<OpenXmlElement>(), new InvertIfNegative { Val = false }, .. parts.Values]));
+                : new BarChartSeries([.. parts.Head, new InvertIfNegative { Val = false }, .. parts.Values]));
         }
 
         if (chart.Form != ChartForm.Lines) plot.Append(new GapWidth { Val = 40 }, new Overlap { Val = 100 });
@@ -41,10 +41,8 @@ internal static class ChartDrawing
 
     private static LineChart Lines() => new(new Grouping { Val = GroupingValues.Standard }, new VaryColors { Val = false });
 
-    private static BarChart Columns(ChartForm form) => new(
-        new BarDirection { Val = BarDirectionValues.Column },
-        new BarGrouping { Val = form == ChartForm.Stack || form == ChartForm.Bridge ? BarGroupingValues.Stacked : BarGroupingValues.Clustered },
-        new VaryColors { Val = false });
+    private static BarChart Columns() => new(
+        new BarDirection { Val = BarDirectionValues.Column }, new BarGrouping { Val = BarGroupingValues.Stacked }, new VaryColors { Val = false });
 
     private static (OpenXmlElement[] Head, OpenXmlElement[] Values) Parts(SheetPart sheet, IReadOnlyList<SheetColumn> columns, SheetChart chart, int column, uint index) =>
     (

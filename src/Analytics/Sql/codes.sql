@@ -46,6 +46,9 @@ create or replace macro is_of_start(name) as name in ('month', 'quarter', 'year'
 -- Touches in which a person on each side takes part; a mail may be automatic and is none.
 create or replace macro is_touch(kind) as kind in ('call', 'meeting', 'qbr', 'training', 'onboarding');
 
+-- How low a band of health lies: 1 green, 2 amber, 3 red.
+create or replace macro band_depth(band) as list_position(['green', 'amber', 'red'], band);
+
 -- Whether a metric counts the people who use the product.
 create or replace macro counts_people(metric) as regexp_matches(lower(metric), 'users?\b|_users?$|seats');
 

@@ -34,7 +34,7 @@ public static class GrowthView
     }
 
     /// <summary>The list of offers as a file.</summary>
-    public static string Csv(Selection of, string kind) => Address("", of, kind) is var address && address.Contains('?', StringComparison.Ordinal) ? address + "&handler=csv" : address + "?handler=csv";
+    public static string Csv(Selection of, string kind) => Links.Csv(Address("", of, kind));
 
     /// <summary>The rows that the reason of an offer rests on.</summary>
     public static string Rows(GrowthOffer offer, Selection of)

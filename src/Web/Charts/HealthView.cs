@@ -51,7 +51,7 @@ public sealed record HealthView(HealthReport Report, Selection Of)
         words.Reason(HealthSchema.Current.Features.FirstOrDefault(one => one.Name == feature) ?? new(feature, FeatureGroup.Other, new Shape.Plain()), (float)(value ?? double.NaN), currency);
 
     /// <summary>The list as a file.</summary>
-    public string Csv => Address().Replace("#list", "", StringComparison.Ordinal) is var address && address.Contains('?', StringComparison.Ordinal) ? address + "&handler=csv" : address + "?handler=csv";
+    public string Csv => Links.Csv(Address().Replace("#list", "", StringComparison.Ordinal));
 
     /// <summary>What every figure and column means.</summary>
     public static IReadOnlyList<Definition> Definitions(Words words)

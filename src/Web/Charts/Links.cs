@@ -16,6 +16,13 @@ public static class Links
         "/revenue/customers?month=" + Month(month) + "&movement=" + movement + And(of)
         + string.Concat(more.Where(one => one.Value is not null).Select(one => $"&{one.Name}={Uri.EscapeDataString(one.Value!)}"));
 
+    /// <summary>What an address shows, as a file.</summary>
+    public static string Csv(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "handler=csv";
+    }
+
     /// <summary>The answers behind a score of a period.</summary>
     /// <param name="month">First day of the month.</param>
     /// <param name="survey"><c>nps</c>, <c>csat</c> or <c>ces</c>.</param>

@@ -33,7 +33,7 @@ public sealed record RenewalView(RenewalReport Report, Selection Of)
     }
 
     /// <summary>The list as a file.</summary>
-    public string Csv => Address(hash: "") is var address && address.Contains('?', StringComparison.Ordinal) ? address + "&handler=csv" : address + "?handler=csv";
+    public string Csv => Links.Csv(Address(hash: ""));
 
     /// <summary>What the address holds besides the filter.</summary>
     public IReadOnlyList<(string Name, string? Value)> Kept => [("show", Report.Asked.Show), ("ends", Report.Asked.Ends), ("sort", Report.Asked.Sort)];
@@ -66,7 +66,7 @@ public sealed record RenewalView(RenewalReport Report, Selection Of)
         ArgumentNullException.ThrowIfNull(words);
         return [.. ScoreColumns.Concat(BacktestColumns).Distinct().Select(name => new Definition(
             Definition.IdOf($"forecasts_{name}"), words[$"forecasts.{name}"], words[$"define.forecasts.{name}"], "renewal_forecasts, ops.health_scores, mart.renewals", Decided, null,
-            "/metrics#" + (ScoreColumns.Contains(name) ? "renewals_kept" : "renewals_backtest")))];
+            "/metrics#" + (name == "kept" ? "renewals_kept" : ScoreColumns.Contains(name) ? "renewal_scores" : "renewals_backtest")))];
     }
 }
 

@@ -66,7 +66,7 @@ internal sealed class ReportCommand(CommonOptions options)
         await using var command = question.On(connection);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         using var answer = Answer.To(Pipe.Open(), options.Format(parsed), json => About(json, page, warehouse));
-        await answer.StreamAsync(rows, Column, cancel);
+        await answer.StreamAsync(rows, AnswerColumn.Of, cancel);
         return ExitCode.Done;
     }, keepVariant: true, cancel);
 
@@ -78,17 +78,6 @@ internal sealed class ReportCommand(CommonOptions options)
         json.WriteString("currency", currency == "auto" ? null : currency);
         Answer.WriteBasis(json, warehouse.AsOf, warehouse.Settings.Policies.Values);
     }
-
-    /// <summary>A date called month, or that ends so, is a month.</summary>
-    private static AnswerColumn Column(DbDataReader rows, int i) => new(rows.GetName(i), rows.GetFieldType(i) switch
-    {
-        var type when type == typeof(decimal) => IsMoney(rows.GetDataTypeName(i)) ? CellFormat.Money : CellFormat.Trimmed,
-        var type when type == typeof(DateOnly) && (rows.GetName(i) == "month" || rows.GetName(i).EndsWith("_month", StringComparison.Ordinal)) => CellFormat.Month,
-        _ => CellFormat.AsIs,
-    });
-
-    /// <summary>The book keeps money in decimals of more than 18 digits, and rates in 18: <c>DECIMAL(28,8)</c> against <c>DECIMAL(18,8)</c>.</summary>
-    private static bool IsMoney(string type) => type.Split('(', ',') is [_, var digits, ..] && int.Parse(digits, CultureInfo.InvariantCulture) > 18;
 
     private BookPage Find(string name) => AskedReport.Printable.FirstOrDefault(page => page.Name == name)
         ?? throw new WrongUseException($"There is no report '{name}'{Near.Suggest(name, AskedReport.Printable.Select(page => page.Name).Concat(models.Select(model => model.Name)))}: `./retention report` lists them.");

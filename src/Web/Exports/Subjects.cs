@@ -72,16 +72,15 @@ internal static class Subjects
         _ => CellKind.Number,
     };
 
-    /// <summary>The book keeps money in decimals of more than 18 digits; a date called month, or that ends so, is a month.</summary>
     private static CellKind Kind(DbDataReader rows, int column)
     {
-        var (type, name) = (rows.GetFieldType(column), rows.GetName(column));
-        if (type == typeof(decimal)) return rows.GetDataTypeName(column).Split('(', ',') is [_, var digits, ..] && int.Parse(digits, CultureInfo.InvariantCulture) > 18 ? CellKind.Money : CellKind.Number;
-        if (type == typeof(DateOnly)) return name == "month" || name.EndsWith("_month", StringComparison.Ordinal) ? CellKind.Month : CellKind.Day;
-        if (type == typeof(string) && name == "month") return CellKind.Month;
+        var (type, shown) = (rows.GetFieldType(column), AnswerColumn.Of(rows, column));
+        if (shown.Show == CellFormat.Month || (type == typeof(string) && shown.Name == "month")) return CellKind.Month;
+        if (shown.Show == CellFormat.Money) return CellKind.Money;
+        if (type == typeof(DateOnly)) return CellKind.Day;
         if (type == typeof(DateTime)) return CellKind.Moment;
         if (type == typeof(bool)) return CellKind.Flag;
-        if (type == typeof(double) || type == typeof(float)) return CellKind.Number;
+        if (type == typeof(decimal) || type == typeof(double) || type == typeof(float)) return CellKind.Number;
         return type == typeof(int) || type == typeof(long) || type == typeof(short) || type == typeof(sbyte) || type == typeof(byte) || type == typeof(Int128) ? CellKind.Whole : CellKind.Text;
     }
 

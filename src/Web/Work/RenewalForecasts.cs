@@ -24,7 +24,7 @@ public sealed class RenewalForecasts(WorkDatabase work, Warehouse warehouse, Ren
     }
 
     /// <summary>Each snapshot with how good it was, the latest first.</summary>
-    public Task<IReadOnlyList<RenewalScore>> ScoresAsync(CancellationToken cancel) => work.ReadAsync(Scores, row => new RenewalScore(
+    public Task<IReadOnlyList<RenewalScore>> ScoresAsync(CancellationToken cancel) => work.ReadAsync(SqlBook.Current.In("work").Single(page => page.Name == "renewal_scores").Sql, row => new RenewalScore(
         row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetDouble(2), Real(row, 3), row.GetInt64(4), Real(row, 5), Real(row, 6), Real(row, 7), Real(row, 8), Real(row, 9),
         row.GetInt64(10), Real(row, 11), Real(row, 12), Real(row, 13), Real(row, 14), Real(row, 15), Real(row, 16)), cancel);
 
@@ -75,47 +75,6 @@ public sealed class RenewalForecasts(WorkDatabase work, Warehouse warehouse, Ren
     private static double? Real(System.Data.Common.DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    // Amounts are text in SQLite. Those with a call are compared on the same renewals: the model beside the people.
-    private const string Scores = """
-        with
-        typed as (
-            select taken_on, call, chance,
-                cast(mrr as double precision) as mrr,
-                cast(model_mrr as double precision) as model_mrr,
-                cast(call_mrr as double precision) as call_mrr,
-                cast(kept_mrr as double precision) as kept_mrr
-            from renewal_forecasts
-        ),
-        marked as (
-            select *,
-                case when kept_mrr is not null and model_mrr is not null then 1 else 0 end as is_scored,
-                case when kept_mrr is not null and model_mrr is not null and call_mrr is not null then 1 else 0 end as is_called,
-                case when kept_mrr > 0 then 1.0 else 0.0 end as renewed,
-                case when call_mrr > mrr then 1.0 else call_mrr / nullif(mrr, 0) end as call_share
-            from typed
-        )
-        select taken_on,
-            count(*) as renewals,
-            sum(mrr) as mrr,
-            sum(model_mrr) as model_mrr,
-            sum(is_scored) as scored,
-            sum(case when is_scored = 1 then mrr end) as scored_mrr,
-            sum(case when is_scored = 1 then model_mrr end) as scored_model,
-            sum(case when is_scored = 1 then kept_mrr end) as scored_kept,
-            avg(case when is_scored = 1 then (chance - renewed) * (chance - renewed) end) as brier,
-            sum(case when is_scored = 1 then model_mrr - kept_mrr end) / nullif(sum(case when is_scored = 1 then kept_mrr end), 0) as model_error,
-            sum(is_called) as called,
-            sum(case when is_called = 1 then model_mrr end) as called_model,
-            sum(case when is_called = 1 then call_mrr end) as called_call,
-            sum(case when is_called = 1 then kept_mrr end) as called_kept,
-            sum(case when is_called = 1 then call_mrr - kept_mrr end) / nullif(sum(case when is_called = 1 then kept_mrr end), 0) as call_error,
-            avg(case when is_called = 1 then (chance - renewed) * (chance - renewed) end) as called_brier,
-            avg(case when is_called = 1 then (call_share - renewed) * (call_share - renewed) end) as call_brier
-        from marked
-        group by taken_on
-        order by taken_on desc
-        """;
 }
 
 /// <summary>A snapshot of forecasts beside what happened; all sums in the reporting currency.</summary>

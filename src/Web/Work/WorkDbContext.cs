@@ -70,6 +70,27 @@ public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Perso
     /// <summary>Mails to send, and those sent.</summary>
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
 
+    /// <summary>Saves what was changed, where nobody else has meanwhile.</summary>
+    /// <param name="clash">What to say where the same thing was saved just before.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Null where it was done; <c>overtaken</c> where another version was saved; else <paramref name="clash"/>.</returns>
+    public async Task<string?> TrySaveAsync(string clash, CancellationToken cancel)
+    {
+        try
+        {
+            await SaveChangesAsync(cancel);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return "overtaken";
+        }
+        catch (DbUpdateException problem) when (WorkDatabase.IsClash(problem))
+        {
+            return clash;
+        }
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {

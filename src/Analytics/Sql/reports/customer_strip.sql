@@ -1,8 +1,8 @@
 -- One customer: what to know at a glance
 -- parameters: customer, customer_key (both of the same one, so that only its rows are looked at)
--- definition: Plans that run on the as-of day; the next end of a term of a subscription that goes on; what of invoices is open past
---             its due day, in the reporting currency at the rate of the month, and since when; the last contact; columns of the file.
--- source:     core.customers, core.subscriptions, core.invoice_days, mart.service_states, staging.interactions
+-- definition: Plans that run on the as-of day; the first of the terms that end next; what of invoices is open past its due day, in the
+--             reporting currency at the rate of the month, and since when; the last call, meeting or the like; columns of the file.
+-- source:     core.customers, mart.coming_terms, mart.receivables, mart.service_states, staging.interactions
 with
 
 running as (
@@ -13,26 +13,26 @@ running as (
 ),
 
 terms as (
-    select term_ends_at as renewal_on, auto_renew
-    from core.subscriptions
-    where customer_key = $customer_key and term_ends_at >= getvariable('as_of') and starts_on <= getvariable('as_of')
-        and coalesce(ended_on > getvariable('as_of'), true)
-    order by term_ends_at
+    select t.day as renewal_on, s.auto_renew
+    from mart.coming_terms as t
+    join core.subscriptions as s using (subscription_key)
+    where t.customer_key = $customer_key
+    order by t.day
     limit 1
 ),
 
 owed as (
     select sum(valued(i.open, r.rate)) as past_due, min(i.due_on) as past_due_since
-    from core.invoice_days as i
+    from mart.receivables as i
     join core.rates as r on r.currency = i.currency and r.month = date_trunc('month', getvariable('as_of'))
-    where i.customer_key = $customer_key and i.counts and i.total > 0 and i.open > 0 and not i.is_given_up
+    where i.customer_key = $customer_key and i.open > 0 and not i.is_given_up
         and i.issued_on <= getvariable('as_of') and i.due_on < getvariable('as_of') and coalesce(i.paid_on > getvariable('as_of'), true)
 ),
 
 touch as (
     select happened_at::date as touched_on, kind as touched_by
     from staging.interactions
-    where customer_id = $customer and reason is null and happened_at::date <= getvariable('as_of')
+    where customer_id = $customer and reason is null and is_touch(kind) and happened_at::date <= getvariable('as_of')
     order by happened_at desc, interaction_id
     limit 1
 )

@@ -1,16 +1,17 @@
 -- What to talk about with one customer
 -- parameters: customer, customer_key (both of the same one)
 -- definition: Rules in a fixed order, each with a figure: a renewal within 90 days, money past due, an NPS answer of a detractor in the last
---             180 days, tickets still open, use of 90 % of a limit or more, use fallen by a quarter, milestones late, no contact in 90 days.
+--             180 days, tickets still open, use near a limit (as for offers), use fallen by a quarter, milestones late, no contact in 90 days.
 -- over:       customer_strip, customer_usage
--- source:     core.responses, staging.support_tickets, staging.onboarding
+-- source:     mart.survey_answers, staging.support_tickets, staging.onboarding
 with
 
 answers as (
-    select score::decimal(38, 8) as score
-    from core.responses
-    where customer_key = $customer_key and survey = 'nps' and scale_max = 10 and score is not null and responded_at::date > getvariable('as_of') - 180
-    order by responded_at desc, response_id
+    select score::decimal(38, 8) as score, vote
+    from mart.survey_answers
+    where customer_key = $customer_key and survey = 'nps' and vote is not null
+        and day > getvariable('as_of') - 180 and day <= getvariable('as_of')
+    order by day desc, vote, load_id desc, line desc
     limit 1
 ),
 
@@ -31,11 +32,11 @@ topics as (
     union all
     select 2, 'past_due', past_due, null from customer_strip where past_due > 0
     union all
-    select 3, 'detractor', score, null from answers where score <= 6
+    select 3, 'detractor', score, null from answers where vote = -1
     union all
     select 4, 'tickets', open, null from tickets where open > 0
     union all
-    select 5, 'limit', use, metric from customer_usage where use >= 0.9
+    select 5, 'limit', use, metric from customer_usage where use >= near_limit()
     union all
     select 6, 'less_use', value / nullif(value_before, 0) - 1, metric from customer_usage where value < 0.75 * value_before
     union all

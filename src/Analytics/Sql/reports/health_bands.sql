@@ -14,4 +14,4 @@ select
     sum(probability)::decimal(38, 8) as leavers
 from health_shown
 group by rollup (shown_band)
-order by shown_band is null, list_position(['red', 'amber', 'green'], shown_band)
+order by shown_band is null, band_depth(shown_band) desc

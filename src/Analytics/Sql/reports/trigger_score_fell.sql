@@ -6,18 +6,18 @@
 with
 
 fallen as (
-    select h.customer_key, h.customer_id, h.health, h.day as today, b.day as day_before, list_position(['green', 'amber', 'red'], h.band) as depth
+    select h.customer_key, h.customer_id, h.health, h.day as today, b.day as day_before, band_depth(h.band) as depth
     from mart.health_today as h
     join mart.health_before as b using (customer_key)
-    where b.same_model and list_position(['green', 'amber', 'red'], h.band) > list_position(['green', 'amber', 'red'], b.band)
+    where b.same_model and band_depth(h.band) > band_depth(b.band)
 ),
 
 scored as (
     select
         f.customer_key,
         r.day,
-        list_position(['green', 'amber', 'red'], s.band) >= f.depth as is_low,
-        max(if(list_position(['green', 'amber', 'red'], s.band) < f.depth, r.day, null)) over (partition by f.customer_key) as last_better
+        band_depth(s.band) >= f.depth as is_low,
+        max(if(band_depth(s.band) < f.depth, r.day, null)) over (partition by f.customer_key) as last_better
     from fallen as f
     join ops.health_scores as s using (customer_id)
     join ops.health_runs as r on r.run_id = s.run_id and r.kind = 'live' and r.day > f.day_before

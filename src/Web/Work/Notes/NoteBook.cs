@@ -59,7 +59,7 @@ public sealed class NoteBook(WorkDatabase work, TimeProvider clock)
         if ((await db.NoteVersions.SingleAsync(one => one.NoteId == id && one.Version == note.Version, cancel)).Text == text) return null;
         note.Version++;
         db.Add(new NoteVersion { NoteId = id, Version = note.Version, Text = text, AuthorName = who.Name, WrittenAt = Now });
-        return await SaveAsync(db, cancel);
+        return await db.TrySaveAsync("overtaken", cancel);
     }
 
     /// <summary>Takes a note away; it stays on record.</summary>
@@ -70,7 +70,7 @@ public sealed class NoteBook(WorkDatabase work, TimeProvider clock)
         if (await db.Notes.SingleOrDefaultAsync(one => one.Id == id, cancel) is not { DeletedAt: null } note) return "gone";
         if (note.Version != version) return "overtaken";
         note.DeletedAt = Now;
-        return await SaveAsync(db, cancel);
+        return await db.TrySaveAsync("overtaken", cancel);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -79,23 +79,6 @@ public sealed class NoteBook(WorkDatabase work, TimeProvider clock)
     {
         text = (form.Text ?? "").ReplaceLineEndings("\n").Trim();
         return text.Length == 0 ? "empty" : text.Length > Longest ? "long" : null;
-    }
-
-    private static async Task<string?> SaveAsync(WorkDbContext db, CancellationToken cancel)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return null;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return "overtaken";
-        }
-        catch (DbUpdateException problem) when (WorkDatabase.IsClash(problem))
-        {
-            return "overtaken";
-        }
     }
 
     private Task<IReadOnlyList<NoteEntry>> ReadAsync(string where, object value, CancellationToken cancel) => work.ReadAsync(

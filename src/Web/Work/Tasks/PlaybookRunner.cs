@@ -83,7 +83,13 @@ public sealed class PlaybookRunner(WorkDatabase work, Warehouse warehouse, Playb
         foreach (var part in open.Where(one => one.isGone != gone.Contains(one.id) && causes.Contains(one.cause)).GroupBy(one => one.isGone))
         {
             DateOnly? day = part.Key ? null : today;
-            foreach (var ids in part.Select(one => one.id).Chunk(AtOnce)) await db.Tasks.Where(one => ids.Contains(one.Id)).ExecuteUpdateAsync(set => set.SetProperty(one => one.GoneOn, day), cancel);
+            foreach (var ids in part.Select(one => one.id).Chunk(AtOnce))
+            {
+                foreach (var task in await db.Tasks.Where(one => ids.Contains(one.Id)).ToListAsync(cancel)) task.GoneOn = day;
+                // Where somebody saved one of them just now, the next run marks what is left.
+                await db.TrySaveAsync("overtaken", cancel);
+                db.ChangeTracker.Clear();
+            }
         }
     }
 

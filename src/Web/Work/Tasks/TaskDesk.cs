@@ -102,18 +102,6 @@ public sealed class TaskDesk(WorkDatabase work, Warehouse warehouse, TaskWeigher
         if (task.Version != version) return "overtaken";
         if (await change(task) is { } why) return why;
         task.Version++;
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return null;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return "overtaken";
-        }
-        catch (DbUpdateException problem) when (WorkDatabase.IsClash(problem))
-        {
-            return "twice";
-        }
+        return await db.TrySaveAsync("twice", cancel);
     }
 }
