@@ -54,41 +54,50 @@ public sealed record CustomerReport(
     /// <param name="id">The customer.</param>
     /// <param name="ask">What of it.</param>
     /// <param name="cancel">Stops the query.</param>
-    public static Task<CustomerReport?> ReadAsync(Warehouse warehouse, string id, CustomerAsk ask, CancellationToken cancel)
+    public static async Task<CustomerReport?> ReadAsync(Warehouse warehouse, string id, CustomerAsk ask, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(ask);
-        var (tab, invoice, book) = ask;
-        return warehouse.ReadAsync<CustomerReport?>(async (connection, stop) =>
+        var (report, past) = await warehouse.ReadBothAsync(
+            (connection, stop) => PresentAsync(new(connection, id, stop), ReportSql.Currency(warehouse), ask),
+            (connection, stop) => PastAsync(new(connection, id, stop), ask), cancel);
+        return report is null || past is null ? null : past(report);
+    }
+
+    private static async Task<CustomerReport?> PresentAsync(CustomerReader reader, string? currency, CustomerAsk ask)
+    {
+        if (!await reader.FindAsync()) return null;
+        var isBrief = ask.Tab == "brief";
+        return new(
+            await reader.HeaderAsync(), (await reader.RowsAsync("customer_strip", CustomerStrip.Row))[0], currency,
+            await reader.RowsAsync("customer_steps", row => new CustomerStep(row.Day("month"), row.Flag("is_complete"), row.Amount("mrr"))), [], await reader.HealthAsync())
         {
-            await using var snapshot = await connection.BeginTransactionAsync(stop);
-            if (await CustomerHeader.KeyAsync(connection, id, stop) is not { } key) return null;
-            var (byKey, byId) = (("customer_key", (object?)key), ("customer", (object?)id));
-            Task<IReadOnlyList<T>> Rows<T>(bool isWanted, string name, Func<DbDataReader, T> row, params (string, object?)[] values) =>
-                isWanted ? ReportSql.ReadAsync(connection, name, row, stop, values) : Task.FromResult<IReadOnlyList<T>>([]);
-            var (isMoney, isBrief) = (tab == "money", tab == "brief");
-            var movements = await Rows(isMoney, "customer_movements", CustomerMovement.Row, byKey);
-            var lines = await Rows(isMoney, "customer_invoices", CustomerInvoice.Row, byId, ("invoice", invoice));
-            return new(
-                await CustomerHeader.ReadAsync(connection, key, stop),
-                (await ReportSql.ReadAsync(connection, "customer_strip", CustomerStrip.Row, stop, byKey, byId))[0], ReportSql.Currency(warehouse),
-                await ReportSql.ReadAsync(connection, "customer_steps", row => new CustomerStep(row.Day("month"), row.Flag("is_complete"), row.Amount("mrr")), stop, byKey),
-                await ReportSql.ReadAsync(connection, "customer_events", CustomerEvent.Row, stop, byKey, byId),
-                await CustomerHealth.ReadAsync(connection, key, id, stop))
-            {
-                Movements = [.. movements.Select(one => one.Movement)],
-                MovementSum = movements.Count > 0 ? movements[0].Sum : 0m,
-                Invoices = CustomerInvoice.Gather(lines),
-                InvoiceCount = lines.Count > 0 ? lines[0].Count : 0,
-                Ledger = await Rows(tab == "data", "customer_ledger", LedgerRow.Row, byKey),
-                Themes = await Rows(tab == "feedback" || isBrief, "customer_themes", CustomerTheme.Row, byKey),
-                Usage = await Rows(tab == "work" || isBrief, "customer_usage", CustomerUse.Row, byId),
-                Hours = await Rows(tab == "retainer", "customer_retainers", CustomerHours.Row, byKey),
-                Family = await Rows(true, "customer_family", CustomerRelative.Row, byKey, byId, ("book", book)),
-                Contacts = await Rows(true, "customer_contacts", CustomerContact.Row, byKey, byId),
-                Topics = await Rows(isBrief, "customer_topics", CustomerTopic.Row, byKey, byId),
-            };
-        }, cancel);
+            Themes = await reader.RowsAsync("customer_themes", CustomerTheme.Row, ask.Tab == "feedback" || isBrief),
+            Usage = await reader.RowsAsync("customer_usage", CustomerUse.Row, ask.Tab == "work" || isBrief),
+            Contacts = await reader.RowsAsync("customer_contacts", CustomerContact.Row),
+            Family = await reader.RowsAsync("customer_family", CustomerRelative.Row, more: ("book", ask.Book)),
+            Topics = await reader.RowsAsync("customer_topics", CustomerTopic.Row, isBrief),
+        };
+    }
+
+    private static async Task<Func<CustomerReport, CustomerReport>?> PastAsync(CustomerReader reader, CustomerAsk ask)
+    {
+        if (!await reader.FindAsync()) return null;
+        var events = await reader.RowsAsync("customer_events", CustomerEvent.Row);
+        var movements = await reader.RowsAsync("customer_movements", CustomerMovement.Row, ask.Tab == "money");
+        var lines = await reader.RowsAsync("customer_invoices", CustomerInvoice.Row, ask.Tab == "money", ("invoice", ask.Invoice));
+        var ledger = await reader.RowsAsync("customer_ledger", LedgerRow.Row, ask.Tab == "data");
+        var hours = await reader.RowsAsync("customer_retainers", CustomerHours.Row, ask.Tab == "retainer");
+        return report => report with
+        {
+            Events = events,
+            Movements = [.. movements.Select(one => one.Movement)],
+            MovementSum = movements.Count > 0 ? movements[0].Sum : 0m,
+            Invoices = CustomerInvoice.Gather(lines),
+            InvoiceCount = lines.Count > 0 ? lines[0].Count : 0,
+            Ledger = ledger,
+            Hours = hours,
+        };
     }
 }
 

@@ -7,6 +7,7 @@ with
 all_of_them as (
     select
         *,
+        count(*) over () as invoices,
         coalesce(coalesce(number, invoice_id) = $invoice, false) as is_asked
     from core.invoices
     where customer_id = $customer
@@ -35,7 +36,7 @@ final as (
         latest.status,
         latest.currency,
         latest.total::decimal(38, 8) as total,
-        (select count(*) from all_of_them)::bigint as invoices,
+        latest.invoices::bigint as invoices,
         lines.invoice_line_id,
         lines.kind,
         lines.description,
