@@ -27,6 +27,7 @@ internal static class Phase
         ["tasks"] = TasksPhase.RunAsync,
         ["engines"] = EnginesPhase.RunAsync,
         ["workbook"] = WorkbookPhase.RunAsync,
+        ["api"] = ApiPhase.RunAsync,
     };
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Keys];

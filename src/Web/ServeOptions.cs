@@ -14,6 +14,15 @@ public sealed record ServeOptions(string DataDirectory, string Url = "http://127
     /// <summary>How many forms of signing in one address may send in a minute.</summary>
     public int SignInsPerMinute { get; init; } = 20;
 
+    /// <summary>Whether webhooks may lead to this machine and to private networks: <c>RETENTION_WEBHOOK_PRIVATE=yes</c>.</summary>
+    public bool PrivateWebhooks { get; init; } = Environment.GetEnvironmentVariable("RETENTION_WEBHOOK_PRIVATE") == "yes";
+
+    /// <summary>How long a receiver of webhooks may take.</summary>
+    public TimeSpan WebhookPatience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Send webhooks by themselves; off in tests that do it.</summary>
+    public bool SendWebhooks { get; init; } = true;
+
     /// <summary>The clock; null for that of the machine.</summary>
     public TimeProvider? Clock { get; init; }
 

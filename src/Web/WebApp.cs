@@ -11,6 +11,7 @@ using Retention.Web.Language;
 using Retention.Web.Security;
 using Retention.Web.Work;
 using Retention.Web.Work.Mail;
+using Retention.Web.Work.Webhooks;
 
 namespace Retention.Web;
 
@@ -94,9 +95,9 @@ public static class WebApp
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.Bytes);
         services.AddHealthChecks();
         Schedule.AddJobs(services, options);
-        services.AddSingleton(MailSettings.Read(options.Url)).AddHostedService<Postman>();
+        services.AddSingleton(MailSettings.Read(options.Url)).AddHostedService<Postman>().AddHostedService<Courier>();
         WorkDatabase.AddWork(services);
-        services.AddSignIn();
+        services.AddSignIn().AddApi();
     }
 
     // Who reads the keys in it can sign in as anybody.
@@ -116,6 +117,7 @@ public static class WebApp
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseBareProblem();
+        app.UseApiProblems();
         app.UseWorkOutage();
         app.UseUploadLimit();
         app.UseStartingGate();
@@ -125,6 +127,6 @@ public static class WebApp
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/healthz").AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
-        app.MapMe();
+        app.MapApi();
     }
 }

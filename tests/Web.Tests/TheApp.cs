@@ -43,7 +43,7 @@ public abstract class RunningApp(bool loadSample, bool onServer = false, bool de
     /// <summary>Starts the app and waits until the sample has been loaded.</summary>
     public async ValueTask InitializeAsync()
     {
-        app = WebApp.Build(new ServeOptions(data.FullName, "http://127.0.0.1:0", loadSample, Work: onServer ? PostgresServer.NewDatabase() : PostgresServer.Asked(), Demo: demo) { SignInsPerMinute = 10_000, Clock = Clock });
+        app = WebApp.Build(Adjust(new ServeOptions(data.FullName, "http://127.0.0.1:0", loadSample, Work: onServer ? PostgresServer.NewDatabase() : PostgresServer.Asked(), Demo: demo) { SignInsPerMinute = 10_000, Clock = Clock }));
         await app.StartAsync();
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().TrimEnd('/');
         var host = app.Services.GetRequiredService<WarehouseHost>();
@@ -52,6 +52,9 @@ public abstract class RunningApp(bool loadSample, bool onServer = false, bool de
         if (loadSample) await ScoredAsync();
         await StartedAsync();
     }
+
+    /// <summary>What a kind of app is served with otherwise.</summary>
+    protected virtual ServeOptions Adjust(ServeOptions options) => options;
 
     /// <summary>Whatever a kind of app needs before its first test.</summary>
     protected virtual Task StartedAsync() => Task.CompletedTask;

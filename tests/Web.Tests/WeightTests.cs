@@ -34,6 +34,7 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/billing/receivables")]
     [InlineData("/metrics")]
     [InlineData("/data")]
+    [InlineData("/api")]
     public async Task A_first_visit_stays_under_its_weight(string address)
     {
         using var plain = app.Client();

@@ -18,6 +18,7 @@ public sealed partial class Warehouse : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ConcurrentStack<(DuckDbConnection Connection, string Variables)> idle = new();
     private readonly ConcurrentDictionary<(long Version, DateOnly AsOf, string Key), Lazy<Task<object?>>> answers = new();
+    private readonly long opened = DateTime.UtcNow.Ticks;
     private long version;
     private string? disposable;
 
@@ -35,6 +36,9 @@ public sealed partial class Warehouse : IAsyncDisposable
 
     /// <summary>The day that numbers are read on: the pinned one, or today.</summary>
     public DateOnly AsOf => Settings.AsOf(clock);
+
+    /// <summary>Another text after every write, and in every process: what was read under the same text and on the same day is still so.</summary>
+    public string Version => string.Create(CultureInfo.InvariantCulture, $"{opened:x}-{Interlocked.Read(ref version)}");
 
     /// <summary>Opens the warehouse, creating it where there is none.</summary>
     /// <exception cref="WarehouseException">Another process holds it, it is damaged, or a newer program wrote it.</exception>

@@ -3,12 +3,12 @@ using Retention.Web.Security;
 namespace Retention.Web.Api;
 
 /// <summary>Who a program is by its key: to try a key out.</summary>
-public static class WhoAmI
+internal static class WhoAmI
 {
-    /// <summary>Maps <c>GET /api/v1/me</c>.</summary>
-    public static void MapMe(this IEndpointRouteBuilder app) => app.MapGet("/api/v1/me", (HttpContext context) =>
+    /// <summary>Answers it.</summary>
+    public static Task AnswerAsync(HttpContext context, CancellationToken cancel)
     {
-        var member = Member.Of(context);
-        return Results.Json(new { id = member.Id, name = member.Name, role = member.Role.ToString().ToLowerInvariant(), book = member.Book });
-    });
+        var member = ApiRequest.Read(context, ApiOperations.Me).Member;
+        return context.Response.WriteAsJsonAsync(new WhoAnswer(member.Id, member.Name, member.Role.ToString().ToLowerInvariant(), member.Book), ApiJson.Options, cancel);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Quartz;
 using Retention.Ingest;
 
@@ -21,6 +22,7 @@ public sealed class LoadDesk
 {
     private readonly string uploads;
     private readonly string inbox;
+    private string latest = "";
 
     /// <summary>Uploads left over from an earlier run are thrown away: nobody can ask for them any more.</summary>
     public LoadDesk(ServeOptions options)
@@ -35,8 +37,31 @@ public sealed class LoadDesk
     /// <summary>The largest upload, in bytes; larger files are loaded from a folder.</summary>
     public const long MostBytes = 256L << 20;
 
+    // Orders of which a program may ask what became.
+    private const int MostKept = 200;
+    private readonly ConcurrentDictionary<string, (LoadOrder Order, LoadOutcome? Outcome)> stored = [];
+    private LoadOutcome? last;
+
     /// <summary>What came of the last order since the app was started.</summary>
-    public LoadOutcome? Last { get; private set; }
+    public LoadOutcome? Last
+    {
+        get => last;
+        private set
+        {
+            last = value;
+            if (value is not null && stored.ContainsKey(IdOf(value.Order))) stored[IdOf(value.Order)] = (value.Order, value);
+        }
+    }
+
+    /// <summary>The upload of an id, or <c>latest</c>, and what came of it so far; null where there was none since the app was started.</summary>
+    public (LoadOrder Order, LoadOutcome? Outcome)? Find(string id) => stored.TryGetValue(id == "latest" ? latest : id, out var found) ? found : null;
+
+    /// <summary>By what an upload is found.</summary>
+    public static string IdOf(LoadOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Path.GetFileName(order.Path);
+    }
 
     /// <summary>Stores the files of an upload in a folder of their own; each keeps its name without any folder in it.</summary>
     public async Task<LoadOrder> StoreAsync(IReadOnlyList<IFormFile> files, bool rehearse, CancellationToken cancel)
@@ -49,7 +74,11 @@ public sealed class LoadDesk
             await file.CopyToAsync(target, cancel);
         }
 
-        return new(folder.FullName, string.Join(", ", files.Select(file => file.FileName)), rehearse);
+        var order = new LoadOrder(folder.FullName, string.Join(", ", files.Select(file => file.FileName)), rehearse);
+        foreach (var done in stored.Where(one => one.Value.Outcome is not null).Select(one => one.Key).Take(stored.Count - MostKept + 1)) stored.TryRemove(done, out _);
+        latest = IdOf(order);
+        stored[latest] = (order, null);
+        return order;
     }
 
     /// <summary>The values that carry an order through the schedule.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Authentication;
+using Retention.Web.Api;
 
 namespace Retention.Web.Security;
 
@@ -54,11 +55,11 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
     {
         if (authorizeResult.Succeeded) return next(context);
         var isMissing = context.Items.ContainsKey(AccessHandler.Missing);
-        if (context.Request.Path.StartsWithSegments("/api"))
+        if (ApiProblems.IsApi(context))
         {
-            var status = isMissing ? 404 : Member.Of(context).IsStranger ? 401 : 403;
-            if (status == 401) context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Results.Problem(statusCode: status).ExecuteAsync(context);
+            context.Response.StatusCode = isMissing ? 404 : Member.Of(context).IsStranger ? 401 : 403;
+            if (context.Response.StatusCode == 401) context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Task.CompletedTask;
         }
 
         if (!isMissing && Member.Of(context).IsStranger) return context.ChallengeAsync();

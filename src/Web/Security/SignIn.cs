@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Retention.Web.Api;
 using Retention.Web.Security.Auditing;
 using Retention.Web.Security.Keys;
 using Retention.Web.Security.People;
@@ -24,7 +25,7 @@ public static class SignIn
         services.AddSingleton<Arrival>().AddScoped<SignInDesk>().AddScoped<PeopleDesk>().AddScoped<AccountDesk>();
         services.AddScoped(provider => provider.GetRequiredService<WorkDatabase>().OpenAsync(CancellationToken.None).GetAwaiter().GetResult());
         services.AddAuthentication(Scheme)
-            .AddPolicyScheme(Scheme, null, scheme => scheme.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments("/api") ? ApiKeyHandler.Name : IdentityConstants.ApplicationScheme)
+            .AddPolicyScheme(Scheme, null, scheme => scheme.ForwardDefaultSelector = context => ApiProblems.IsApi(context) ? ApiKeyHandler.Name : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
             .AddIdentityCookies(cookies =>
             {

@@ -5,6 +5,7 @@ using Retention.Web.Security.Auditing;
 using Retention.Web.Work.Mail;
 using Retention.Web.Work.Notes;
 using Retention.Web.Work.Tasks;
+using Retention.Web.Work.Webhooks;
 
 namespace Retention.Web.Work;
 
@@ -43,7 +44,8 @@ public sealed partial class WorkDatabase : IHostedService
         .AddSingleton<WorkspaceZone>().AddSingleton<SavedSegments>().AddSingleton<CommentaryLog>().AddSingleton<HealthOverrides>().AddSingleton<CustomerHealthDesk>()
         .AddSingleton<CustomerVisits>().AddSingleton<RenewalCalls>().AddSingleton<RenewalForecasts>().AddSingleton<Offers>().AddScoped<TargetList>()
         .AddSingleton<TaskList>().AddSingleton<TaskDesk>().AddSingleton<TaskWeigher>().AddSingleton<PlaybookBook>().AddSingleton<PlaybookRunner>().AddSingleton<PlaybookResults>()
-        .AddSingleton<NoteBook>().AddSingleton<Outbox>().AddSingleton<Digest>();
+        .AddSingleton<NoteBook>().AddSingleton<Outbox>().AddSingleton<Digest>()
+        .AddSingleton<WebhookGate>().AddSingleton<WebhookDesk>().AddSingleton<WebhookScout>().AddSingleton<WebhookOutbox>().AddSingleton<WebhookSender>();
 
     /// <summary>The tables, up to date, for who wants to write. The caller disposes.</summary>
     /// <exception cref="WorkUnreachableException">A server that does not answer.</exception>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Retention.Web.Work.Mail;
 using Retention.Web.Work.Notes;
 using Retention.Web.Work.Tasks;
+using Retention.Web.Work.Webhooks;
 
 namespace Retention.Web.Work;
 
@@ -11,7 +12,7 @@ namespace Retention.Web.Work;
 public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Person>(options)
 {
     /// <summary>The last of the migrations, for SQLite, by which a file that is up to date is known.</summary>
-    public const string LatestMigration = "20261123083000_Tasks";
+    public const string LatestMigration = "20261123121500_Webhooks";
 
     /// <summary>Saved filters, deleted ones too.</summary>
     public DbSet<Segment> Segments => Set<Segment>();
@@ -69,6 +70,12 @@ public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Perso
 
     /// <summary>Mails to send, and those sent.</summary>
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    /// <summary>Addresses that are told what happens.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>Messages to them, those sent too.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     /// <summary>Saves what was changed, where nobody else has meanwhile.</summary>
     /// <param name="clash">What to say where the same thing was saved just before.</param>
@@ -137,6 +144,7 @@ public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Perso
         });
 
         TaskTables.Configure(builder);
+        WebhookTables.Configure(builder);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }
 

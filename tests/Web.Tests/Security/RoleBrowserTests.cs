@@ -48,7 +48,7 @@ public sealed class RoleBrowserTests(SignedApp app, TheBrowser browser)
         foreach (var path in new[] { "/sign-in", "/sign-in?back=/health", "/sign-in/second", "/join?person=x&token=y", "/join", "/problem/403" }) await LookAsync(visitor, path, language);
         visitor.Forgive("403");
         await SignInAsync(visitor, Role.Administrator);
-        foreach (var path in new[] { "/account", "/account/second", "/settings", "/settings/keys", "/settings/audit", "/settings/audit?act=signed_in" }) await LookAsync(visitor, path, language);
+        foreach (var path in new[] { "/account", "/account/second", "/settings", "/settings/keys", "/settings/webhooks", "/settings/audit", "/settings/audit?act=signed_in" }) await LookAsync(visitor, path, language);
         await visitor.GoAsync("/settings/keys");
         await visitor.Page.Locator("input[name=name]").FillAsync("Warehouse of the group");
         await visitor.Page.Locator("form.fields button[type=submit]").ClickAsync();

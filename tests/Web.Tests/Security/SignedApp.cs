@@ -13,7 +13,7 @@ namespace Retention.Web.Tests.Security;
 public sealed class OneSignedApp : ICollectionFixture<SignedApp>;
 
 /// <summary>The real app over the sample company, which asks for sign-in; one person of each role is there.</summary>
-public sealed class SignedApp() : RunningApp(loadSample: true, demo: false)
+public class SignedApp() : RunningApp(loadSample: true, demo: false)
 {
     /// <summary>The password of everybody.</summary>
     public const string Password = "seven calm herons 4";

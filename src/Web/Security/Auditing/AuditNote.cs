@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Retention.Web.Work;
+using Retention.Web.Work.Webhooks;
 
 namespace Retention.Web.Security.Auditing;
 
@@ -15,11 +16,14 @@ internal sealed class AuditNote
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Never written down, only that they changed.
-    private static readonly HashSet<string> Secrets = ["people.PasswordHash", "api_keys.Hash", "people_tokens.Value"];
+    private static readonly HashSet<string> Secrets = ["people.PasswordHash", "api_keys.Hash", "people_tokens.Value", "webhooks.Secret"];
 
     // Follow from something else, or change all the time.
     private static readonly HashSet<string> Noise =
         ["SecurityStamp", "ConcurrencyStamp", "AccessFailedCount", "LockoutEnd", "LockoutEnabled", "NormalizedEmail", "NormalizedUserName", "UserName", "EmailConfirmed", "PhoneNumber", "PhoneNumberConfirmed"];
+
+    // How far a webhook has been told.
+    private static readonly HashSet<string> Marks = ["SeenRun", "SeenScores", "FailingSince"];
 
     private readonly EntityEntry entry;
     private readonly string act;
@@ -30,7 +34,7 @@ internal sealed class AuditNote
     /// <summary>What is to be told of all that a context would save; that somebody looked at something is no change.</summary>
     public static IReadOnlyList<AuditNote> Of(ChangeTracker tracker) =>
         [.. from entry in tracker.Entries()
-            where entry.Entity is not (AuditEntry or PersonSession or RenewalForecast or CustomerVisit) && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+            where entry.Entity is not (AuditEntry or PersonSession or RenewalForecast or CustomerVisit or WebhookDelivery) && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
             let fields = Fields(entry)
             where fields.Count > 0 || entry.State != EntityState.Modified
             select new AuditNote(entry, entry.State switch { EntityState.Added => Acts.Added, EntityState.Deleted => Acts.Deleted, _ => Acts.Changed }, fields)];
@@ -59,7 +63,7 @@ internal sealed class AuditNote
         });
 
     private static bool IsTold(EntityEntry entry, PropertyEntry property) =>
-        !(entry.Entity is Person && Noise.Contains(property.Metadata.Name)) && !property.Metadata.IsPrimaryKey() && entry.State switch
+        !(entry.Entity is Person && Noise.Contains(property.Metadata.Name)) && !(entry.Entity is Webhook && Marks.Contains(property.Metadata.Name)) && !property.Metadata.IsPrimaryKey() && entry.State switch
         {
             EntityState.Modified => !Equals(property.OriginalValue, property.CurrentValue),
             EntityState.Added => property.CurrentValue is not null,

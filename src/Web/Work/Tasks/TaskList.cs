@@ -78,7 +78,11 @@ public sealed class TaskList(WorkDatabase work, Warehouse warehouse)
     }
 
     /// <summary>Part of all tasks.</summary>
-    public async Task<TaskPart> PageAsync(TaskRequest asked, Member who, CancellationToken cancel)
+    /// <param name="asked">Which.</param>
+    /// <param name="who">Who asks.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="size">Rows of a part.</param>
+    public async Task<TaskPart> PageAsync(TaskRequest asked, Member who, CancellationToken cancel, int size = PageSize)
     {
         ArgumentNullException.ThrowIfNull(asked);
         var wanted = asked.Mend();
@@ -90,9 +94,9 @@ public sealed class TaskList(WorkDatabase work, Warehouse warehouse)
         if (wanted.Find is { Length: > 0 } find) { where += " and (customer_id = @id or lower(customer_name) like @find escape '!')"; given.AddRange([("@id", find), ("@find", "%" + Escape(find) + "%")]); }
         if (!work.IsUsable) return new(wanted, [], 0);
         var total = await work.ReadAsync($"select count(*) from tasks {where}", row => row.GetInt64(0), cancel, [.. given]);
-        var skipped = (int.Parse(wanted.Page!, CultureInfo.InvariantCulture) - 1) * PageSize;
+        var skipped = (int.Parse(wanted.Page!, CultureInfo.InvariantCulture) - 1L) * size;
         var order = wanted.State is "done" or "dismissed" ? "closed_on desc, id desc" : "weight desc, due_on, id";
-        return new(wanted, await ReadAsync($"{where} order by {order} limit {PageSize} offset {skipped}", cancel, [.. given]), total is [var all] ? all : 0);
+        return new(wanted, await ReadAsync($"{where} order by {order} limit {size} offset {skipped}", cancel, [.. given]), total is [var all] ? all : 0);
     }
 
     /// <summary>All tasks of a customer, the open ones first.</summary>

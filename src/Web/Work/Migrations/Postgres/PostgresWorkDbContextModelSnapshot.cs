@@ -1260,6 +1260,151 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                 b.ToTable("tasks", (string)null);
             });
 
+        modelBuilder.Entity("Retention.Web.Work.Webhooks.Webhook", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<string>("Address")
+                    .IsRequired()
+                    .HasMaxLength(500)
+                    .HasColumnType("character varying(500)")
+                    .HasColumnName("address")
+                    .UseCollation("C");
+
+                b.Property<string>("Events")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("events")
+                    .UseCollation("C");
+
+                b.Property<DateTime?>("FailingSince")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("failing_since");
+
+                b.Property<DateTime>("MadeAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("made_at");
+
+                b.Property<string>("MadeBy")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("made_by")
+                    .UseCollation("C");
+
+                b.Property<DateTime?>("OffAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("off_at");
+
+                b.Property<string>("OffBecause")
+                    .HasColumnType("text")
+                    .HasColumnName("off_because")
+                    .UseCollation("C");
+
+                b.Property<string>("Secret")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("secret")
+                    .UseCollation("C");
+
+                b.Property<int>("SeenRun")
+                    .HasColumnType("integer")
+                    .HasColumnName("seen_run");
+
+                b.Property<int>("SeenScores")
+                    .HasColumnType("integer")
+                    .HasColumnName("seen_scores");
+
+                b.HasKey("Id");
+
+                b.ToTable("webhooks", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Webhooks.WebhookDelivery", b =>
+            {
+                b.Property<long>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("bigint")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                b.Property<int>("Attempts")
+                    .HasColumnType("integer")
+                    .HasColumnName("attempts");
+
+                b.Property<string>("Body")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("body")
+                    .UseCollation("C");
+
+                b.Property<string>("CustomerId")
+                    .HasColumnType("text")
+                    .HasColumnName("customer_id")
+                    .UseCollation("C");
+
+                b.Property<string>("Event")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("event")
+                    .UseCollation("C");
+
+                b.Property<string>("Failure")
+                    .HasColumnType("text")
+                    .HasColumnName("failure")
+                    .UseCollation("C");
+
+                b.Property<string>("Key")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("key")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("MadeAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("made_at");
+
+                b.Property<DateTime>("NextAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("next_at");
+
+                b.Property<DateTime?>("SentAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("sent_at");
+
+                b.Property<string>("State")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("state")
+                    .UseCollation("C");
+
+                b.Property<int?>("Status")
+                    .HasColumnType("integer")
+                    .HasColumnName("status");
+
+                b.Property<DateTime>("UntilAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("until_at");
+
+                b.Property<int>("WebhookId")
+                    .HasColumnType("integer")
+                    .HasColumnName("webhook_id");
+
+                b.HasKey("Id");
+
+                b.HasIndex("WebhookId", "Key")
+                    .IsUnique();
+
+                b.HasIndex("State", "WebhookId", "CustomerId", "Id");
+
+                b.ToTable("webhook_deliveries", (string)null);
+            });
+
         modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
             {
                 b.HasOne("Retention.Web.Work.Person", null)
@@ -1283,6 +1428,15 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                 b.HasOne("Retention.Web.Work.Person", null)
                     .WithMany()
                     .HasForeignKey("UserId")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Webhooks.WebhookDelivery", b =>
+            {
+                b.HasOne("Retention.Web.Work.Webhooks.Webhook", null)
+                    .WithMany()
+                    .HasForeignKey("WebhookId")
                     .OnDelete(DeleteBehavior.Cascade)
                     .IsRequired();
             });

@@ -1,0 +1,10 @@
+-- Up to which runs webhooks can be told
+-- definition: The last run before one that goes on, and the latest live scores; 0 where there is none.
+-- source:     ops.runs, ops.health_runs
+select
+    coalesce((
+        select max(run_id)
+        from ops.runs
+        where run_id < coalesce((select min(run_id) from ops.runs where status = 'running'), 2147483647)
+    ), 0)::integer as run,
+    coalesce((select max(run_id) from ops.health_runs where kind = 'live'), 0)::integer as scores
