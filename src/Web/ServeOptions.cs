@@ -23,6 +23,12 @@ public sealed record ServeOptions(string DataDirectory, string Url = "http://127
     /// <summary>Send webhooks by themselves; off in tests that do it.</summary>
     public bool SendWebhooks { get; init; } = true;
 
+    /// <summary>The one folder that scheduled exports may be put into; null for none.</summary>
+    public string? ExportFolder { get; init; }
+
+    /// <summary>Whether nothing is said on the console: for a command that needs the app for a moment.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>The clock; null for that of the machine.</summary>
     public TimeProvider? Clock { get; init; }
 

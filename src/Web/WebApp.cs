@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Retention.Web.Api;
+using Retention.Web.Charts;
 using Retention.Web.Hosting;
 using Retention.Web.Jobs;
 using Retention.Web.Language;
@@ -57,6 +58,7 @@ public static class WebApp
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
             // It warns that its keys are not encrypted at rest: the directory they are in is the owner's own.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        if (options.IsQuiet) builder.Logging.ClearProviders();
         AddServices(builder.Services, options);
         builder.Services.AddSingleton(_ => preparation);
         var app = builder.Build();
@@ -73,6 +75,7 @@ public static class WebApp
         services.AddSingleton<Words>().AddSingleton<Format>().AddSingleton<PolicyDesk>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorPages();
+        services.Configure<RouteOptions>(routes => routes.ConstraintMap["quarter"] = typeof(QuarterConstraint));
         // Beside the data, so that a form opened before a restart can still be sent after it.
         services.AddDataProtection().SetApplicationName("retention").PersistKeysToFileSystem(OwnFolder(Path.Combine(options.DataDirectory, "keys")));
         services.AddAntiforgery(antiforgery =>
@@ -128,5 +131,6 @@ public static class WebApp
         app.MapHealthChecks("/healthz").AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapApi();
+        app.MapReviewStyle();
     }
 }

@@ -35,6 +35,7 @@ public sealed class WeightTests(TheApp app)
     [InlineData("/metrics")]
     [InlineData("/data")]
     [InlineData("/api")]
+    [InlineData("/review/2026-q3")]
     public async Task A_first_visit_stays_under_its_weight(string address)
     {
         using var plain = app.Client();

@@ -24,6 +24,11 @@ public sealed record SheetLook
 /// <param name="Value">Its value then.</param>
 public sealed record SheetFormula(string Text, decimal Value);
 
+/// <summary>A number of another kind than its column.</summary>
+/// <param name="Value">The number.</param>
+/// <param name="Kind">What it is.</param>
+public sealed record SheetFigure(decimal? Value, CellKind Kind);
+
 /// <summary>A heading that stands free.</summary>
 /// <param name="Text">What it says.</param>
 /// <param name="IsTitle">The title of the sheet, else the name of what stands beside it.</param>

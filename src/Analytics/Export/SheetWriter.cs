@@ -93,6 +93,7 @@ public sealed class SheetWriter : IDisposable
             switch (values[i])
             {
                 case SheetFormula formula: xml.Formula(letters[i], row, formula.Text, formula.Value, styles[i]); break;
+                case SheetFigure figure: xml.Cell(letters[i], row, figure.Value, Styles.Of(figure.Kind)); break;
                 case SheetHeading heading: xml.Cell(letters[i], row, heading.Text, heading.IsTitle ? Style.Title : Style.Label); break;
                 case string { Length: > CellXml.LongestText } text: xml.Cell(letters[i], row, book.Keep(parts[^1].Name, row, columns[i].Title, text), styles[i]); break;
                 case var value: xml.Cell(letters[i], row, value, isHeader ? Style.Label : styles[i]); break;

@@ -1,4 +1,5 @@
 using Retention.Analytics.Reports;
+using Retention.Analytics.Reviews;
 using Retention.Web.Language;
 using Retention.Web.Work;
 
@@ -23,6 +24,10 @@ public sealed record CustomerView(CustomerReport Report, CustomerHealthView? Hea
 
     /// <summary>The brief's address.</summary>
     public string Brief => Links.Customer(Report.Customer.CustomerId) + "/brief";
+
+    /// <summary>The report for the customer of the last quarter that is over; null before the first.</summary>
+    public string? Value => Report.Steps.LastOrDefault(step => step.IsComplete && step.Month.Month % 3 == 0) is { } last
+        ? $"/review/{ReviewQuarter.Of(last.Month).Key}/customers/{Uri.EscapeDataString(Report.Customer.CustomerId)}" : null;
 
     /// <summary>Something to talk about, in words.</summary>
     public static string Say(CustomerTopic topic, string? currency, Format format, Words words)

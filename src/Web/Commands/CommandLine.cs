@@ -7,6 +7,7 @@ using Retention.Analytics.Policies;
 using Retention.Analytics.Warehousing;
 using Retention.Ingest;
 using Retention.Web.Backups;
+using Retention.Web.Printing;
 
 namespace Retention.Web.Commands;
 
@@ -53,6 +54,7 @@ public static class CommandLine
             new MetricCommand(options).Create(),
             new ReportCommand(options).Create(),
             new ExportCommand(options).Create(),
+            new ReviewCommand(options).Create(),
             new QueryCommand(options).Create(),
             new TrainCommand(options).Create(),
             new ScoreCommand(options).Create(),
@@ -89,7 +91,7 @@ public static class CommandLine
     private static int Explain(Exception e) => e switch
     {
         WrongUseException or PolicyException or MetricException or RefusedFileException => Say(e.Message, ExitCode.WrongUse),
-        WarehouseException or BackupException or BookException or ChurnModelException => Say(e.Message, ExitCode.Failed),
+        WarehouseException or BackupException or BookException or ChurnModelException or PrintException => Say(e.Message, ExitCode.Failed),
         OperationCanceledException => Say("Stopped before it was done; what was not finished changed nothing.", ExitCode.Failed),
         UnauthorizedAccessException => Say($"{e.Message} Give yourself the right to it, or name another folder with --data.", ExitCode.Failed),
         IOException when Pipe.IsClosed(e) => ExitCode.Done,

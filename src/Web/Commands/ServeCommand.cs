@@ -22,9 +22,11 @@ internal sealed class ServeCommand(CommonOptions options)
 
     private readonly Option<bool> demo = new("--demo") { Description = "Nobody signs in; for addresses of this machine only" };
 
+    private readonly Option<string?> exports = new("--export-folder") { Description = "The folder that scheduled exports may be put into (default: RETENTION_EXPORT_FOLDER; none without either)", HelpName = "DIR" };
+
     public Command Create()
     {
-        var command = new Command("serve", "Show the pages in the browser (also with no word)") { url, port, empty, work.Option, demo };
+        var command = new Command("serve", "Show the pages in the browser (also with no word)") { url, port, empty, work.Option, demo, exports };
         command.SetAction(RunAsync);
         return command;
     }
@@ -39,7 +41,10 @@ internal sealed class ServeCommand(CommonOptions options)
         // Without the word `serve` its options are not there either: their defaults hold.
         var named = parsed.CommandResult.Command.Name == "serve";
         var address = !named ? Standard : parsed.GetValue(port) is { } number ? $"http://127.0.0.1:{number}" : parsed.GetValue(url)!;
-        var served = new ServeOptions(options.DataDirectory(parsed), address, LoadSample: !named || !parsed.GetValue(empty), Work: work.Of(parsed, named), Demo: named && parsed.GetValue(demo));
+        var served = new ServeOptions(options.DataDirectory(parsed), address, LoadSample: !named || !parsed.GetValue(empty), Work: work.Of(parsed, named), Demo: named && parsed.GetValue(demo))
+        {
+            ExportFolder = ((named ? parsed.GetValue(exports) : null) ?? Environment.GetEnvironmentVariable("RETENTION_EXPORT_FOLDER")) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null,
+        };
         if (served is { Demo: true, IsLoopback: false })
         {
             throw new WrongUseException($"--demo lets everybody do everything, so it is for this machine only, and {address} can be reached from others: leave --demo out, or listen on 127.0.0.1.");

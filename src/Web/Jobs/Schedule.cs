@@ -41,6 +41,7 @@ public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) :
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddHostedService<Schedule>();
         services.AddSingleton<HealthScorer>().AddHostedService<FirstScore>();
+        services.AddSingleton<ExportSchedule>().AddHostedService(provider => provider.GetRequiredService<ExportSchedule>());
         services.AddSingleton<JobBoard>().AddSingleton<LoadDesk>().AddSingleton<RunLog>().AddTransient<Loader>();
         services.AddSingleton(MappingCatalogue.Load(options.DataDirectory));
         return services;

@@ -1,9 +1,12 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Retention.Web.Printing;
 using Retention.Web.Security.Auditing;
 using Retention.Web.Work.Mail;
 using Retention.Web.Work.Notes;
+using Retention.Web.Work.Reviews;
+using Retention.Web.Work.Sending;
 using Retention.Web.Work.Tasks;
 using Retention.Web.Work.Webhooks;
 
@@ -45,7 +48,9 @@ public sealed partial class WorkDatabase : IHostedService
         .AddSingleton<CustomerVisits>().AddSingleton<RenewalCalls>().AddSingleton<RenewalForecasts>().AddSingleton<Offers>().AddScoped<TargetList>()
         .AddSingleton<TaskList>().AddSingleton<TaskDesk>().AddSingleton<TaskWeigher>().AddSingleton<PlaybookBook>().AddSingleton<PlaybookRunner>().AddSingleton<PlaybookResults>()
         .AddSingleton<NoteBook>().AddSingleton<Outbox>().AddSingleton<Digest>()
-        .AddSingleton<WebhookGate>().AddSingleton<WebhookDesk>().AddSingleton<WebhookScout>().AddSingleton<WebhookOutbox>().AddSingleton<WebhookSender>();
+        .AddSingleton<WebhookGate>().AddSingleton<WebhookDesk>().AddSingleton<WebhookScout>().AddSingleton<WebhookOutbox>().AddSingleton<WebhookSender>()
+        .AddSingleton<ReviewDraft>().AddSingleton<ReviewDesk>().AddSingleton<ReviewLooks>().AddSingleton<RazorPaper>().AddSingleton<ReviewPrinter>()
+        .AddSingleton<ExportDesk>().AddSingleton<ExportSender>();
 
     /// <summary>The tables, up to date, for who wants to write. The caller disposes.</summary>
     /// <exception cref="WorkUnreachableException">A server that does not answer.</exception>

@@ -12,7 +12,7 @@ namespace Retention.Web.Work;
 public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Person>(options)
 {
     /// <summary>The last of the migrations, for SQLite, by which a file that is up to date is known.</summary>
-    public const string LatestMigration = "20261123121500_Webhooks";
+    public const string LatestMigration = "20261123125000_Reviews";
 
     /// <summary>Saved filters, deleted ones too.</summary>
     public DbSet<Segment> Segments => Set<Segment>();
@@ -145,6 +145,7 @@ public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Perso
 
         TaskTables.Configure(builder);
         WebhookTables.Configure(builder);
+        ReviewTables.Configure(builder);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }
 

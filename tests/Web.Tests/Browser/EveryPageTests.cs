@@ -19,6 +19,7 @@ public sealed class EveryPageTests(TheApp app, TheBrowser browser)
         "/billing", "/billing?period=quarter&where=segment:small", "/billing/payments?month=2026-09", "/billing/payments?by=reason&value=card_declined", "/billing/receivables", "/billing/receivables?band=unknown&where=country:ES", "/billing/retainers", "/billing/reminders", "/billing/reminders?group=segment&a=small&b=mid",
         "/revenue/customers?movement=owed&value=1_30", "/segments", "/targets", "/commentary?period=2026-09",
         "/tasks", "/tasks?state=all&cause=renewal&find=sa", "/tasks/new?customer=c0000002", "/tasks/playbooks", "/tasks/digest", "/api",
+        "/review", "/review/2026-q3", "/review/look", "/review/no-pdf", "/settings/exports", "/review/2026-q3/customers/c0000002", "/review/2026-q3/customers/c0000020",
     ];
 
     private static readonly string[] Languages = ["en-GB", "es-ES"];

@@ -89,7 +89,7 @@ public sealed class RouteTests(SignedApp app)
         var customer = app.Books.First(one => one.Value == app.Book).Key;
         var parts = rule.Act.Split(' ');
         var address = rule.Route.Replace("{id}", customer, StringComparison.Ordinal).Replace("{code:int}", "404", StringComparison.Ordinal)
-            .Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{id:int=0}", "1", StringComparison.Ordinal);
+            .Replace("{quarter:quarter}", "2026-q3", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{id:int=0}", "1", StringComparison.Ordinal);
         List<string> query = [];
         if (parts.Length > 1) query.Add("handler=" + parts[1]);
         if (rule is { Held: Held.Customer } && !rule.Route.Contains("{id}", StringComparison.Ordinal)) query.Add("customer=" + customer);

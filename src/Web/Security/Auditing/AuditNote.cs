@@ -15,8 +15,9 @@ internal sealed class AuditNote
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // Never written down, only that they changed.
-    private static readonly HashSet<string> Secrets = ["people.PasswordHash", "api_keys.Hash", "people_tokens.Value", "webhooks.Secret"];
+    // Never written down, only that they changed: secrets, and what is too long and kept for ever elsewhere.
+    private static readonly HashSet<string> Secrets =
+        ["people.PasswordHash", "api_keys.Hash", "people_tokens.Value", "webhooks.Secret", "published_reviews.Figures", "published_reviews.Words", "review_look.Logo", "outbox.Attachment"];
 
     // Follow from something else, or change all the time.
     private static readonly HashSet<string> Noise =

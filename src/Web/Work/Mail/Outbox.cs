@@ -15,7 +15,7 @@ public sealed class Outbox(WorkDatabase work, MailSettings settings, TimeProvide
 
     /// <summary>Keeps a mail to send. One of the same key is kept once.</summary>
     /// <returns>False where it was there already.</returns>
-    public async Task<bool> AddAsync(string key, string address, string subject, string text, string html, CancellationToken cancel)
+    public async Task<bool> AddAsync(string key, string address, string subject, string text, string html, CancellationToken cancel, (string Name, byte[] Bytes)? file = null)
     {
         await using var db = await work.OpenAsync(cancel);
         if (await db.Outbox.AnyAsync(one => one.Key == key, cancel)) return false;
@@ -23,6 +23,7 @@ public sealed class Outbox(WorkDatabase work, MailSettings settings, TimeProvide
         db.Add(new OutboxMail
         {
             Key = key, MessageId = $"{Guid.NewGuid():n}@{domain}", Address = address, Subject = subject, Text = text, Html = html, State = "waiting", MadeAt = Now, NextAt = Now,
+            Attachment = file?.Bytes, AttachmentName = file?.Name,
         });
         try
         {
@@ -63,7 +64,7 @@ public sealed class Outbox(WorkDatabase work, MailSettings settings, TimeProvide
         var mail = await db.Outbox.SingleAsync(one => one.Id == id, cancel);
         if (mail.MadeAt + Patience <= Now)
         {
-            mail.State = "given_up";
+            (mail.State, mail.Attachment) = ("given_up", null);
             await db.SaveChangesAsync(cancel);
             return;
         }
@@ -75,7 +76,7 @@ public sealed class Outbox(WorkDatabase work, MailSettings settings, TimeProvide
         try
         {
             await send(mail, cancel);
-            (mail.State, mail.SentAt, mail.Failure) = ("sent", Now, null);
+            (mail.State, mail.SentAt, mail.Failure, mail.Attachment) = ("sent", Now, null, null);
         }
         catch (Exception problem) when (!cancel.IsCancellationRequested)
         {

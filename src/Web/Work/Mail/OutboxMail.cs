@@ -41,4 +41,10 @@ public sealed class OutboxMail
 
     /// <summary>Why the last attempt failed.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>A file that goes with it, until a server has it or it is given up; null for none.</summary>
+    public byte[]? Attachment { get; set; }
+
+    /// <summary>What that file is called.</summary>
+    public string? AttachmentName { get; init; }
 }

@@ -18,7 +18,9 @@ public sealed class Postman(WarehouseHost host, IServiceProvider services, MailS
         message.From.Add(MailboxAddress.Parse(settings.From));
         message.To.Add(MailboxAddress.Parse(mail.Address));
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody();
+        var body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html };
+        if (mail.Attachment is { } file) body.Attachments.Add(mail.AttachmentName ?? "file", file);
+        message.Body = body.ToMessageBody();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(settings.Patience);
         try

@@ -408,6 +408,15 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                     .HasColumnName("address")
                     .UseCollation("C");
 
+                b.Property<byte[]>("Attachment")
+                    .HasColumnType("bytea")
+                    .HasColumnName("attachment");
+
+                b.Property<string>("AttachmentName")
+                    .HasColumnType("text")
+                    .HasColumnName("attachment_name")
+                    .UseCollation("C");
+
                 b.Property<int>("Attempts")
                     .HasColumnType("integer")
                     .HasColumnName("attempts");
@@ -935,6 +944,254 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                 b.ToTable("renewal_forecasts", (string)null);
             });
 
+        modelBuilder.Entity("Retention.Web.Work.Reviews.PublishedReview", b =>
+            {
+                b.Property<string>("Quarter")
+                    .HasMaxLength(20)
+                    .HasColumnType("character varying(20)")
+                    .HasColumnName("quarter")
+                    .UseCollation("C");
+
+                b.Property<int>("Version")
+                    .HasColumnType("integer")
+                    .HasColumnName("version");
+
+                b.Property<DateOnly>("AsOf")
+                    .HasColumnType("date")
+                    .HasColumnName("as_of");
+
+                b.Property<string>("DataHash")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("data_hash")
+                    .UseCollation("C");
+
+                b.Property<string>("Figures")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("figures")
+                    .UseCollation("C");
+
+                b.Property<string>("FiguresHash")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("figures_hash")
+                    .UseCollation("C");
+
+                b.Property<string>("PolicyHash")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("policy_hash")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("PublishedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("published_at");
+
+                b.Property<string>("PublishedBy")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("published_by")
+                    .UseCollation("C");
+
+                b.Property<string>("PublisherName")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("publisher_name")
+                    .UseCollation("C");
+
+                b.Property<string>("Words")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("words")
+                    .UseCollation("C");
+
+                b.HasKey("Quarter", "Version");
+
+                b.ToTable("published_reviews", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Reviews.Review", b =>
+            {
+                b.Property<string>("Quarter")
+                    .HasMaxLength(20)
+                    .HasColumnType("character varying(20)")
+                    .HasColumnName("quarter")
+                    .UseCollation("C");
+
+                b.Property<int>("Edition")
+                    .IsConcurrencyToken()
+                    .HasColumnType("integer")
+                    .HasColumnName("edition");
+
+                b.Property<string>("Sections")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("sections")
+                    .UseCollation("C");
+
+                b.HasKey("Quarter");
+
+                b.ToTable("reviews", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Reviews.ReviewAction", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<DateTime>("ChangedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("changed_at");
+
+                b.Property<string>("ChangedBy")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("changed_by")
+                    .UseCollation("C");
+
+                b.Property<string>("ClosedIn")
+                    .HasColumnType("text")
+                    .HasColumnName("closed_in")
+                    .UseCollation("C");
+
+                b.Property<DateOnly>("DueOn")
+                    .HasColumnType("date")
+                    .HasColumnName("due_on");
+
+                b.Property<int>("Edition")
+                    .IsConcurrencyToken()
+                    .HasColumnType("integer")
+                    .HasColumnName("edition");
+
+                b.Property<string>("Owner")
+                    .IsRequired()
+                    .HasMaxLength(100)
+                    .HasColumnType("character varying(100)")
+                    .HasColumnName("owner")
+                    .UseCollation("C");
+
+                b.Property<string>("Quarter")
+                    .IsRequired()
+                    .HasMaxLength(20)
+                    .HasColumnType("character varying(20)")
+                    .HasColumnName("quarter")
+                    .UseCollation("C");
+
+                b.Property<string>("Section")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("section")
+                    .UseCollation("C");
+
+                b.Property<string>("State")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("state")
+                    .UseCollation("C");
+
+                b.Property<string>("Text")
+                    .IsRequired()
+                    .HasMaxLength(500)
+                    .HasColumnType("character varying(500)")
+                    .HasColumnName("text")
+                    .UseCollation("C");
+
+                b.HasKey("Id");
+
+                b.HasIndex("Quarter", "ClosedIn");
+
+                b.ToTable("review_actions", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Reviews.ReviewLook", b =>
+            {
+                b.Property<int>("Id")
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                b.Property<string>("Band")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("band")
+                    .UseCollation("C");
+
+                b.Property<string>("Company")
+                    .IsRequired()
+                    .HasMaxLength(100)
+                    .HasColumnType("character varying(100)")
+                    .HasColumnName("company")
+                    .UseCollation("C");
+
+                b.Property<int>("Edition")
+                    .IsConcurrencyToken()
+                    .HasColumnType("integer")
+                    .HasColumnName("edition");
+
+                b.Property<string>("Heading")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("heading")
+                    .UseCollation("C");
+
+                b.Property<byte[]>("Logo")
+                    .HasColumnType("bytea")
+                    .HasColumnName("logo");
+
+                b.Property<string>("LogoType")
+                    .HasColumnType("text")
+                    .HasColumnName("logo_type")
+                    .UseCollation("C");
+
+                b.HasKey("Id");
+
+                b.ToTable("review_look", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Reviews.ReviewText", b =>
+            {
+                b.Property<string>("Quarter")
+                    .HasMaxLength(20)
+                    .HasColumnType("character varying(20)")
+                    .HasColumnName("quarter")
+                    .UseCollation("C");
+
+                b.Property<string>("Section")
+                    .HasColumnType("text")
+                    .HasColumnName("section")
+                    .UseCollation("C");
+
+                b.Property<int>("Edition")
+                    .IsConcurrencyToken()
+                    .HasColumnType("integer")
+                    .HasColumnName("edition");
+
+                b.Property<string>("Text")
+                    .IsRequired()
+                    .HasMaxLength(4000)
+                    .HasColumnType("character varying(4000)")
+                    .HasColumnName("text")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("WrittenAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("written_at");
+
+                b.Property<string>("WrittenBy")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("written_by")
+                    .UseCollation("C");
+
+                b.HasKey("Quarter", "Section");
+
+                b.ToTable("review_texts", (string)null);
+            });
+
         modelBuilder.Entity("Retention.Web.Work.Segment", b =>
             {
                 b.Property<int>("Id")
@@ -982,6 +1239,144 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                     .HasFilter("deleted_at is null");
 
                 b.ToTable("segments", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Sending.ExportRun", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<long>("Bytes")
+                    .HasColumnType("bigint")
+                    .HasColumnName("bytes");
+
+                b.Property<DateTime>("EndedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("ended_at");
+
+                b.Property<int>("ExportId")
+                    .HasColumnType("integer")
+                    .HasColumnName("export_id");
+
+                b.Property<string>("Failure")
+                    .HasColumnType("text")
+                    .HasColumnName("failure")
+                    .UseCollation("C");
+
+                b.Property<string>("File")
+                    .HasColumnType("text")
+                    .HasColumnName("file")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("StartedAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("started_at");
+
+                b.Property<string>("State")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("state")
+                    .UseCollation("C");
+
+                b.HasKey("Id");
+
+                b.HasIndex("ExportId");
+
+                b.ToTable("export_runs", (string)null);
+            });
+
+        modelBuilder.Entity("Retention.Web.Work.Sending.ScheduledExport", b =>
+            {
+                b.Property<int>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasColumnName("id");
+
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                b.Property<string>("Cron")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("cron")
+                    .UseCollation("C");
+
+                b.Property<string>("Filter")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("filter")
+                    .UseCollation("C");
+
+                b.Property<string>("Format")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("format")
+                    .UseCollation("C");
+
+                b.Property<string>("Item")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("item")
+                    .UseCollation("C");
+
+                b.Property<string>("Kind")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("kind")
+                    .UseCollation("C");
+
+                b.Property<string>("Language")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("language")
+                    .UseCollation("C");
+
+                b.Property<DateTime>("MadeAt")
+                    .HasColumnType("timestamp with time zone")
+                    .HasColumnName("made_at");
+
+                b.Property<string>("MadeBy")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("made_by")
+                    .UseCollation("C");
+
+                b.Property<string>("Name")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("name")
+                    .UseCollation("C");
+
+                b.Property<string>("Period")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("period")
+                    .UseCollation("C");
+
+                b.Property<string>("Target")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("target")
+                    .UseCollation("C");
+
+                b.Property<string>("Way")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("way")
+                    .UseCollation("C");
+
+                b.Property<string>("Zone")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("zone")
+                    .UseCollation("C");
+
+                b.HasKey("Id");
+
+                b.ToTable("scheduled_exports", (string)null);
             });
 
         modelBuilder.Entity("Retention.Web.Work.Target", b =>
