@@ -22,9 +22,12 @@ internal static class TaskTables
             // What happened opens a step once, and a customer has one open task of a cause.
             task.HasIndex(one => new { one.CustomerId, one.Cause, one.HappenedOn, one.Step }).IsUnique().HasFilter("step is not null");
             task.HasIndex(one => new { one.CustomerId, one.Cause }).IsUnique().HasFilter("state = 'open' and step is not null");
-            task.HasIndex(one => new { one.State, one.Weight });
+            task.Property(one => one.CustomerFolded).HasMaxLength(TaskSearch.Longest);
+            // The list in its order, with all that it is filtered by: a page far down is found without reading the rows before it.
+            task.HasIndex(one => new { one.State, one.Weight, one.DueOn, one.Id, one.SnoozedUntil, one.Cause, one.Step, one.Book, one.Owner, one.CustomerId, one.CustomerFolded })
+                .IsDescending(false, true, false, false, false, false, false, false, false, false, false).HasDatabaseName("IX_tasks_list");
             task.HasIndex(one => new { one.State, one.Book, one.Weight });
-            task.HasIndex(one => new { one.State, one.Cause, one.Weight });
+            task.HasIndex(one => new { one.State, one.ClosedOn });
             task.HasIndex(one => new { one.State, one.DueOn, one.SnoozedUntil });
             task.HasIndex(one => one.CustomerId);
             task.HasIndex(one => one.MadeOn);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Retention.Web.Work;
+using Retention.Web.Work.Tasks;
 using Retention.Web.Work.Webhooks;
 
 namespace Retention.Web.Security.Auditing;
@@ -64,7 +65,7 @@ internal sealed class AuditNote
         });
 
     private static bool IsTold(EntityEntry entry, PropertyEntry property) =>
-        !(entry.Entity is Person && Noise.Contains(property.Metadata.Name)) && !(entry.Entity is Webhook && Marks.Contains(property.Metadata.Name)) && !property.Metadata.IsPrimaryKey() && entry.State switch
+        property.Metadata.Name != nameof(WorkTask.CustomerFolded) && !(entry.Entity is Person && Noise.Contains(property.Metadata.Name)) && !(entry.Entity is Webhook && Marks.Contains(property.Metadata.Name)) && !property.Metadata.IsPrimaryKey() && entry.State switch
         {
             EntityState.Modified => !Equals(property.OriginalValue, property.CurrentValue),
             EntityState.Added => property.CurrentValue is not null,

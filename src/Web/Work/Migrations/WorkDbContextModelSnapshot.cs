@@ -1342,6 +1342,11 @@ namespace Retention.Web.Work.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
 
+                    b.Property<string>("CustomerFolded")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_folded");
+
                     b.Property<string>("CustomerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_id");
@@ -1465,17 +1470,19 @@ namespace Retention.Web.Work.Migrations
                         .IsUnique()
                         .HasFilter("state = 'open' and step is not null");
 
-                    b.HasIndex("State", "Weight");
+                    b.HasIndex("State", "ClosedOn");
 
                     b.HasIndex("State", "Book", "Weight");
-
-                    b.HasIndex("State", "Cause", "Weight");
 
                     b.HasIndex("State", "DueOn", "SnoozedUntil");
 
                     b.HasIndex("CustomerId", "Cause", "HappenedOn", "Step")
                         .IsUnique()
                         .HasFilter("step is not null");
+
+                    b.HasIndex("State", "Weight", "DueOn", "Id", "SnoozedUntil", "Cause", "Step", "Book", "Owner", "CustomerId", "CustomerFolded")
+                        .IsDescending(false, true, false, false, false, false, false, false, false, false, false)
+                        .HasDatabaseName("IX_tasks_list");
 
                     b.ToTable("tasks", (string)null);
                 });

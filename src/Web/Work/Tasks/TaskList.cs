@@ -91,12 +91,16 @@ public sealed class TaskList(WorkDatabase work, Warehouse warehouse)
         List<(string, object?)> given = [.. values, ("@today", warehouse.AsOf)];
         if (wanted.Cause is { } cause) where += cause == "people" ? " and step is null" : $" and cause = '{cause}'";
         if (wanted.Book is { } book) { where += " and book = @of"; given.Add(("@of", book)); }
-        if (wanted.Find is { Length: > 0 } find) { where += " and (customer_id = @id or lower(customer_name) like @find escape '!')"; given.AddRange([("@id", find), ("@find", "%" + Escape(find) + "%")]); }
+        if (wanted.Find is { Length: > 0 } find) { where += " and (customer_id = @id or customer_folded like @find escape '!')"; given.AddRange([("@id", find), ("@find", TaskSearch.Like(find))]); }
         if (!work.IsUsable) return new(wanted, [], 0);
         var total = await work.ReadAsync($"select count(*) from tasks {where}", row => row.GetInt64(0), cancel, [.. given]);
         var skipped = (int.Parse(wanted.Page!, CultureInfo.InvariantCulture) - 1L) * size;
         var order = wanted.State is "done" or "dismissed" ? "closed_on desc, id desc" : "weight desc, due_on, id";
-        return new(wanted, await ReadAsync($"{where} order by {order} limit {size} offset {skipped}", cancel, [.. given]), total is [var all] ? all : 0);
+
+        // An index holds all that is filtered and sorted by: only the rows that are shown are read.
+        var ids = await work.ReadAsync($"select id from tasks {where} order by {order} limit {size} offset {skipped}", row => row.GetInt32(0), cancel, [.. given]);
+        var rows = ids.Count == 0 ? new Dictionary<int, WorkTask>() : (await ReadAsync($"where id in ({string.Join(", ", ids)})", cancel)).ToDictionary(task => task.Id);
+        return new(wanted, [.. ids.Where(rows.ContainsKey).Select(id => rows[id])], total is [var all] ? all : 0);
     }
 
     /// <summary>All tasks of a customer, the open ones first.</summary>
@@ -140,9 +144,6 @@ public sealed class TaskList(WorkDatabase work, Warehouse warehouse)
         (string, object?)[] values = [("@me", who.IsSignedIn ? who.Id : "-"), ("@book", who.HeldTo ?? who.Book ?? "")];
         return (own && HasOwn(who) ? " and (owner = @me or (owner is null and book = @book))" : " and (owner = @me or book = @book)", values);
     }
-
-    private static string Escape(string text) =>
-        text.ToLowerInvariant().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
 
     private async Task<IReadOnlyList<WorkTask>> ReadAsync(string rest, CancellationToken cancel, params (string, object?)[] values) =>
         work.IsUsable ? await work.ReadAsync($"select {Columns} from tasks {rest}", Row, cancel, values) : [];

@@ -28,17 +28,18 @@ public sealed class TaskWeigher(WorkDatabase work, Warehouse warehouse)
     public async Task WeighAllAsync(CancellationToken cancel)
     {
         var open = await work.ReadAsync(
-            "select id, customer_id, due_on, weight, book, customer_name from tasks where state = 'open'",
-            row => new WorkTask
+            "select id, customer_id, due_on, weight, book, customer_name, customer_folded from tasks where state = 'open'",
+            row => (Task: new WorkTask
             {
                 Id = row.GetInt32(0), CustomerId = row.IsDBNull(1) ? null : row.GetString(1), DueOn = row.GetFieldValue<DateOnly>(2), Weight = row.GetDouble(3),
                 Book = row.IsDBNull(4) ? null : row.GetString(4), CustomerName = row.IsDBNull(5) ? null : row.GetString(5), Title = "", State = "open",
-            },
+            }, Folded: row.IsDBNull(6) ? null : row.GetString(6)),
             cancel);
         if (open.Count == 0) return;
-        var known = open.ToDictionary(task => task.Id);
-        var moved = (await TaskWeight.ReadAsync(warehouse, Json(open), cancel))
-            .Where(one => known[one.Id] is var task && (task.Weight != one.Weight || task.Book != one.Csm || task.CustomerName != (one.Name ?? task.CustomerName))).ToList();
+        var known = open.ToDictionary(one => one.Task.Id);
+        var moved = (await TaskWeight.ReadAsync(warehouse, Json(open.Select(one => one.Task)), cancel))
+            .Where(one => known[one.Id] is var (task, folded) && (task.Weight != one.Weight || task.Book != one.Csm || task.CustomerName != (one.Name ?? task.CustomerName) || task.CustomerFolded != folded))
+            .ToList();
 
         // Nobody waits long for a file that is written a part at a time.
         foreach (var part in moved.Chunk(AtOnce)) await WriteAsync(part, cancel);
@@ -52,11 +53,11 @@ public sealed class TaskWeigher(WorkDatabase work, Warehouse warehouse)
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "update tasks set customer_name = coalesce(@name, customer_name), book = @book, mrr = @mrr, risk = @risk, urgency = @urgency, weight = @weight where id = @id";
+        command.CommandText = "update tasks set customer_name = coalesce(@name, customer_name), customer_folded = coalesce(@folded, customer_folded), book = @book, mrr = @mrr, risk = @risk, urgency = @urgency, weight = @weight where id = @id";
         foreach (var one in weights)
         {
             command.Parameters.Clear();
-            foreach (var (name, value) in new (string, object?)[] { ("@name", one.Name), ("@book", one.Csm), ("@mrr", one.Mrr), ("@risk", one.Risk), ("@urgency", one.Urgency), ("@weight", one.Weight), ("@id", one.Id) }) Add(command, name, value);
+            foreach (var (name, value) in new (string, object?)[] { ("@name", one.Name), ("@folded", one.Name is null ? null : TaskSearch.Fold(one.Name)), ("@book", one.Csm), ("@mrr", one.Mrr), ("@risk", one.Risk), ("@urgency", one.Urgency), ("@weight", one.Weight), ("@id", one.Id) }) Add(command, name, value);
             await command.ExecuteNonQueryAsync(cancel);
         }
 

@@ -10,7 +10,14 @@ public sealed class WorkTask
     public string? CustomerId { get; set; }
 
     /// <summary>How the customer was called when the task was weighed last.</summary>
-    public string? CustomerName { get; set; }
+    public string? CustomerName
+    {
+        get;
+        set => (field, CustomerFolded) = (value, value is null ? null : TaskSearch.Fold(value));
+    }
+
+    /// <summary>The same as a search compares it; what it begins with, so that an index can hold it.</summary>
+    public string? CustomerFolded { get; private set; }
 
     /// <summary>What to do, 1 to 200 characters; in English where a playbook made it.</summary>
     public required string Title { get; set; }

@@ -1505,6 +1505,12 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                     .HasColumnType("date")
                     .HasColumnName("closed_on");
 
+                b.Property<string>("CustomerFolded")
+                    .HasMaxLength(200)
+                    .HasColumnType("character varying(200)")
+                    .HasColumnName("customer_folded")
+                    .UseCollation("C");
+
                 b.Property<string>("CustomerId")
                     .HasColumnType("text")
                     .HasColumnName("customer_id")
@@ -1640,17 +1646,19 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                     .IsUnique()
                     .HasFilter("state = 'open' and step is not null");
 
-                b.HasIndex("State", "Weight");
+                b.HasIndex("State", "ClosedOn");
 
                 b.HasIndex("State", "Book", "Weight");
-
-                b.HasIndex("State", "Cause", "Weight");
 
                 b.HasIndex("State", "DueOn", "SnoozedUntil");
 
                 b.HasIndex("CustomerId", "Cause", "HappenedOn", "Step")
                     .IsUnique()
                     .HasFilter("step is not null");
+
+                b.HasIndex("State", "Weight", "DueOn", "Id", "SnoozedUntil", "Cause", "Step", "Book", "Owner", "CustomerId", "CustomerFolded")
+                    .IsDescending(false, true, false, false, false, false, false, false, false, false, false)
+                    .HasDatabaseName("IX_tasks_list");
 
                 b.ToTable("tasks", (string)null);
             });
