@@ -2,32 +2,51 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Retention.Web.Security.Auditing;
 using Retention.Web.Work;
 
 namespace Retention.Web.Backups;
 
-/// <summary>People's own data on PostgreSQL, carried by its own programs: pg_dump and pg_restore.</summary>
+/// <summary>People's own data on PostgreSQL, carried by its own programs: pg_dump, pg_restore and psql.</summary>
 internal static class PostgresDump
 {
-    /// <summary>Writes a dump.</summary>
-    /// <exception cref="BackupException">pg_dump is not here, or cannot.</exception>
-    public static Task WriteAsync(WorkServer server, string file, CancellationToken cancel) => RunAsync(server, "pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--file", file], cancel);
+    /// <summary>Writes a dump of our tables; whatever else the database holds is not ours.</summary>
+    /// <exception cref="BackupException">pg_dump is not here, or cannot, or there is nothing of ours.</exception>
+    public static async Task WriteAsync(WorkServer server, string file, CancellationToken cancel)
+    {
+        var tables = (await TablesAsync(server, cancel)).Select(name => $"--table={Quoted(name)}").ToList();
+        if (tables.Count == 0) throw new BackupException($"{server} has no tables of Retention yet: start `retention serve` with it once, or leave that part out with --without-work.");
+        await OwnersOnly.Create(file, FileMode.CreateNew).DisposeAsync();
+        await RunAsync(server, "pg_dump", ["--format=custom", "--no-owner", "--no-privileges", .. tables, "--file", file], cancel);
+    }
 
     /// <summary>Reads the list of what a dump holds.</summary>
     /// <exception cref="BackupException">It is none.</exception>
     public static Task CheckAsync(WorkServer server, string file, CancellationToken cancel) => RunAsync(server, "pg_restore", ["--list", file], cancel);
 
-    /// <summary>Puts a dump in place of our tables; all of it or nothing of it.</summary>
+    /// <summary>Puts a dump in place of our tables, in one transaction: all of it or nothing of it.</summary>
+    /// <exception cref="BackupException">It could not be; the tables are as they were.</exception>
     public static async Task RestoreAsync(WorkServer server, string file, CancellationToken cancel)
     {
-        await using (var connection = new NpgsqlConnection(server.ConnectionString))
+        var (before, script) = (file + ".before.sql", file + ".sql");
+        try
         {
-            await connection.OpenAsync(cancel);
-            var names = string.Join(", ", (await TablesAsync(server, cancel)).Select(name => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
-            if (names.Length > 0) await new NpgsqlCommand($"drop table {names} cascade", connection).ExecuteNonQueryAsync(cancel);
-        }
+            await using (var first = new StreamWriter(OwnersOnly.Create(before, FileMode.Create)))
+            {
+                await first.WriteLineAsync("set client_min_messages = warning;");
+                foreach (var name in await TablesAsync(server, cancel)) await first.WriteLineAsync($"drop table {Quoted(name)} cascade;");
+                await first.WriteLineAsync(AuditGuard.PostgresFunction);
+            }
 
-        await RunAsync(server, "pg_restore", ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", "--dbname", server.Database, file], cancel);
+            await OwnersOnly.Create(script, FileMode.Create).DisposeAsync();
+            await RunAsync(server, "pg_restore", ["--no-owner", "--no-privileges", "--file", script, file], cancel);
+            await RunAsync(server, "psql", ["--no-psqlrc", "--quiet", "--single-transaction", "--set", "ON_ERROR_STOP=1", "--file", before, "--file", script], cancel);
+        }
+        finally
+        {
+            File.Delete(before);
+            File.Delete(script);
+        }
     }
 
     /// <summary>Our tables that are there now.</summary>
@@ -55,6 +74,8 @@ internal static class PostgresDump
         await using var command = new NpgsqlCommand("select max(\"MigrationId\" collate \"C\") from \"__EFMigrationsHistory\"", connection);
         return await command.ExecuteScalarAsync(cancel) as string;
     }
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static async Task RunAsync(WorkServer server, string program, string[] arguments, CancellationToken cancel)
     {

@@ -35,7 +35,12 @@ public sealed class Restorer(TimeProvider clock)
             Directory.CreateDirectory(room);
             var manifest = await reader.UnpackAsync(room, server, cancel);
             var aside = isTaken || dump ? await AsideAsync(directory, dump ? server : null, cancel) : null;
-            if (dump) await PostgresDump.RestoreAsync(server!, Path.Combine(room, WorkCopy.Dump), cancel);
+            if (dump)
+            {
+                await PostgresDump.RestoreAsync(server!, Path.Combine(room, WorkCopy.Dump), cancel);
+                File.Delete(Path.Combine(room, WorkCopy.Dump));
+            }
+
             Place(room, directory, isTaken ? aside : null);
             return (manifest, aside);
         }

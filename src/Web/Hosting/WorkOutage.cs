@@ -27,7 +27,8 @@ public static partial class WorkOutage
     {
         WorkUnreachableException => true,
         DbUpdateException { InnerException: { } inner } => IsOutage(inner),
-        InvalidOperationException { InnerException: DbException { IsTransient: true } } => true,
+        // Entity Framework advises to try again by itself, and wraps what it advises that for.
+        InvalidOperationException { InnerException: DbUpdateException or DbException } => IsOutage(problem.InnerException),
         // Somebody holds the file for longer than anybody waits: SQLite says of none that it passes.
         SqliteException { SqliteErrorCode: 5 or 6 } => true,
         // A warehouse in use waits by itself.

@@ -180,6 +180,8 @@ public sealed partial class WorkDatabase : IHostedService
         {
             await using var db = create();
             await store.BeforeMigrationAsync(db);
+            // Nobody waits for it in a browser.
+            db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
             await db.Database.MigrateAsync();
             return create;
         }

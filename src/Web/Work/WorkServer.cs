@@ -6,6 +6,8 @@ namespace Retention.Web.Work;
 /// <summary>A PostgreSQL database for what people write. Its password is in the connection string alone, and never in a message.</summary>
 public sealed class WorkServer
 {
+    // How many seconds somebody waits for one statement, as for the file; after that it is said.
+    private const int Patience = 10;
     private readonly NpgsqlConnectionStringBuilder parts;
 
     private WorkServer(NpgsqlConnectionStringBuilder parts) => this.parts = parts;
@@ -33,6 +35,7 @@ public sealed class WorkServer
             var parts = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "postgres" or "postgresql" ? Of(address!) : new NpgsqlConnectionStringBuilder(text);
             if (string.IsNullOrEmpty(parts.Host) || string.IsNullOrEmpty(parts.Database)) throw new ArgumentException("No host or no database.");
             if (!parts.ContainsKey("Timeout")) parts.Timeout = 5;
+            if (!parts.ContainsKey("Command Timeout")) parts.CommandTimeout = Patience;
             parts.ApplicationName ??= "retention";
             // Moments are kept in UTC, and are to be read so by whoever looks.
             parts.Timezone = "UTC";
