@@ -24,7 +24,7 @@ public sealed class KillTests : IDisposable
         for (var round = 1; round <= 3; round++)
         {
             using var app = program.Start(["serve", "--port", "0", "--empty", "--demo", .. server is null ? Array.Empty<string>() : ["--work", server.ConnectionString]]);
-            var address = await ListeningAsync(app);
+            var address = await TheProgram.ListeningAsync(app);
             var writers = Enumerable.Range(0, 3).Select(writer => WriteAsync(address, $"{2020 + round}-{writer + 1:00}", kept)).ToList();
             var enough = kept.Count + (7 * round);
             for (var waited = Stopwatch.StartNew(); kept.Count < enough && waited.Elapsed < TimeSpan.FromMinutes(5); await Task.Delay(3, Stop)) writers.ShouldAllBe(writer => !writer.IsFaulted);
@@ -47,16 +47,6 @@ public sealed class KillTests : IDisposable
     }
 
     public void Dispose() => program.Dispose();
-
-    private static async Task<string> ListeningAsync(Process app)
-    {
-        while (await app.StandardOutput.ReadLineAsync(Stop) is { } line)
-        {
-            if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is >= 0 and var at) return line[at..].Trim();
-        }
-
-        throw new InvalidOperationException("The app did not start: " + await app.StandardError.ReadToEndAsync(Stop));
-    }
 
     private static async Task WriteAsync(string address, string period, List<(string, string)> kept)
     {

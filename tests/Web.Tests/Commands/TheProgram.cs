@@ -23,6 +23,9 @@ public sealed class TheProgram : IDisposable
     private static readonly string Program = Path.Combine(
         Root, "src", "Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "Retention.Web.dll");
 
+    /// <summary>Variables of the environment of every command.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     /// <summary>A folder for this test; its name has a space in it.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("retention test ").FullName;
 
@@ -73,6 +76,7 @@ public sealed class TheProgram : IDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Folder };
         start.Environment["RETENTION_DATA"] = Data;
         start.Environment["RETENTION_HOME"] = Root;
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
         start.ArgumentList.Add(Program);
         foreach (var argument in arguments)
         {
@@ -80,6 +84,17 @@ public sealed class TheProgram : IDisposable
         }
 
         return Process.Start(start)!;
+    }
+
+    /// <summary>Where a started <c>serve</c> listens, once it does.</summary>
+    public static async Task<string> ListeningAsync(Process app)
+    {
+        while (await app.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is >= 0 and var at) return line[at..].Trim();
+        }
+
+        throw new InvalidOperationException("The app did not start: " + await app.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Retention.Web.Tests.Security;
 
 /// <summary>The audit log tells who changed what, keeps no secret, and cannot be changed.</summary>
 [Collection(nameof(SignedApp))]
-public sealed class AuditTests(SignedApp app)
+public class AuditTests(SignedApp app)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -116,3 +116,6 @@ public sealed class AuditTests(SignedApp app)
         past.ShouldBeEmpty("the audit log sees what the change tracker sees");
     }
 }
+
+[Collection(nameof(SignedAppOnPostgres))]
+public sealed class AuditTestsOnPostgres(SignedAppOnPostgres app) : AuditTests(app);

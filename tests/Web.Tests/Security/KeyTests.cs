@@ -11,7 +11,7 @@ namespace Retention.Web.Tests.Security;
 
 /// <summary>Keys by which programs ask.</summary>
 [Collection(nameof(SignedApp))]
-public sealed class KeyTests(SignedApp app)
+public class KeyTests(SignedApp app)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -74,3 +74,6 @@ public sealed class KeyTests(SignedApp app)
         return (response.StatusCode, response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<JsonElement>(Stop) : null);
     }
 }
+
+[Collection(nameof(SignedAppOnPostgres))]
+public sealed class KeyTestsOnPostgres(SignedAppOnPostgres app) : KeyTests(app);

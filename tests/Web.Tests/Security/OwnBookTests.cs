@@ -6,7 +6,7 @@ namespace Retention.Web.Tests.Security;
 
 /// <summary>A CSM sees the customers of one book, and no page, list, file or search shows another.</summary>
 [Collection(nameof(SignedApp))]
-public sealed partial class OwnBookTests(SignedApp app)
+public partial class OwnBookTests(SignedApp app)
 {
     private const int MostPages = 250;
 
@@ -136,3 +136,6 @@ public sealed partial class OwnBookTests(SignedApp app)
     [GeneratedRegex(@"(?<==)[^&]*|c\d{7}")]
     private static partial Regex Shape();
 }
+
+[Collection(nameof(SignedAppOnPostgres))]
+public sealed class OwnBookTestsOnPostgres(SignedAppOnPostgres app) : OwnBookTests(app);

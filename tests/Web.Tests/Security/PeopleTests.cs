@@ -6,7 +6,7 @@ namespace Retention.Web.Tests.Security;
 
 /// <summary>What an administrator does about people.</summary>
 [Collection(nameof(SignedApp))]
-public sealed class PeopleTests(SignedApp app)
+public class PeopleTests(SignedApp app)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -119,3 +119,6 @@ public sealed class PeopleTests(SignedApp app)
     private static async Task<string> LinkAsync(SignedPerson admin, string address, params (string, string)[] fields) =>
         new Uri((await admin.ShownAsync("/settings", address, fields)).QuerySelector(".once input")!.GetAttribute("value")!).PathAndQuery;
 }
+
+[Collection(nameof(SignedAppOnPostgres))]
+public sealed class PeopleTestsOnPostgres(SignedAppOnPostgres app) : PeopleTests(app);

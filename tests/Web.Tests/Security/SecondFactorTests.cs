@@ -6,7 +6,7 @@ namespace Retention.Web.Tests.Security;
 
 /// <summary>The second factor: switched on by a code, asked for then, each code once.</summary>
 [Collection(nameof(SignedApp))]
-public sealed class SecondFactorTests(SignedApp app)
+public class SecondFactorTests(SignedApp app)
 {
     [Fact]
     public async Task A_code_is_asked_for_lets_in_once_and_a_recovery_code_does_when_there_is_none()
@@ -83,3 +83,6 @@ public sealed class SecondFactorTests(SignedApp app)
         return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(at, 4)) & int.MaxValue) % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
     }
 }
+
+[Collection(nameof(SignedAppOnPostgres))]
+public sealed class SecondFactorTestsOnPostgres(SignedAppOnPostgres app) : SecondFactorTests(app);

@@ -9,7 +9,7 @@ namespace Retention.Web.Tests.Security;
 
 /// <summary>Coming in and staying in: what lets people in, what does not, and what ends it.</summary>
 [Collection(nameof(SignedApp))]
-public sealed class SignInTests(SignedApp app)
+public class SignInTests(SignedApp app)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -244,3 +244,6 @@ public sealed class SignInTests(SignedApp app)
         return (person, response.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("session=", StringComparison.Ordinal)).Split(';')[0]);
     }
 }
+
+[Collection(nameof(SignedAppOnPostgres))]
+public sealed class SignInTestsOnPostgres(SignedAppOnPostgres app) : SignInTests(app);

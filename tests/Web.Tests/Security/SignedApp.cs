@@ -12,8 +12,15 @@ namespace Retention.Web.Tests.Security;
 [CollectionDefinition(nameof(SignedApp))]
 public sealed class OneSignedApp : ICollectionFixture<SignedApp>;
 
+/// <summary>The same over PostgreSQL.</summary>
+[CollectionDefinition(nameof(SignedAppOnPostgres))]
+public sealed class OneSignedAppOnPostgres : ICollectionFixture<SignedAppOnPostgres>;
+
+/// <summary>The same app, with people, keys and the audit log on PostgreSQL.</summary>
+public sealed class SignedAppOnPostgres() : SignedApp(onServer: true);
+
 /// <summary>The real app over the sample company, which asks for sign-in; one person of each role is there.</summary>
-public class SignedApp() : RunningApp(loadSample: true, demo: false)
+public class SignedApp : RunningApp
 {
     /// <summary>The password of everybody.</summary>
     public const string Password = "seven calm herons 4";
@@ -23,6 +30,12 @@ public class SignedApp() : RunningApp(loadSample: true, demo: false)
 
     /// <summary>Whose customers the CSM looks after.</summary>
     public string Book { get; private set; } = "";
+
+    /// <summary>Keeps them in <c>work.db</c>.</summary>
+    public SignedApp() : this(onServer: false) { }
+
+    /// <summary>Keeps them there or on the server.</summary>
+    protected SignedApp(bool onServer) : base(loadSample: true, onServer, demo: false) { }
 
     /// <summary>The person of a role.</summary>
     public Person Of(Role role) => people[role];

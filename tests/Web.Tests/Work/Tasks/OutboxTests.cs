@@ -4,16 +4,17 @@ using Retention.Web.Work.Mail;
 namespace Retention.Web.Tests.Work.Tasks;
 
 /// <summary>A mail waits until a server takes it: refused, broken off, slow, killed between taking and noting, given up after three days.</summary>
-public sealed class OutboxTests : IAsyncDisposable
+public abstract class OutboxTests : IAsyncDisposable
 {
-    private readonly AWorkDatabase work = new();
+    private readonly AWorkDatabase work;
     private readonly SmtpSink sink = new();
     private readonly Hands clock = new();
     private readonly MailSettings settings;
     private readonly Outbox outbox;
 
-    public OutboxTests()
+    protected OutboxTests(AWorkDatabase work)
     {
+        this.work = work;
         settings = new("127.0.0.1", sink.Port, "none", null, null, "retention@example.com", "https://retention.example") { Patience = TimeSpan.FromSeconds(2) };
         outbox = new(work.Database, settings, clock);
     }
@@ -114,6 +115,7 @@ public sealed class OutboxTests : IAsyncDisposable
     {
         await sink.DisposeAsync();
         await work.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private static MimeMessage Read(string mail) => MimeMessage.Load(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(mail)));
@@ -130,3 +132,7 @@ public sealed class OutboxTests : IAsyncDisposable
         public override DateTimeOffset GetUtcNow() => Now;
     }
 }
+
+public sealed class OutboxTestsOnSqlite() : OutboxTests(new AWorkDatabase());
+
+public sealed class OutboxTestsOnPostgres() : OutboxTests(new AWorkDatabase(onServer: true));
