@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Retention.Web.Security;
 
 namespace Retention.Web.Tests;
 
@@ -21,6 +25,24 @@ public sealed class HeadersTests(TheApp app)
         response.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
         response.Headers.GetValues("Referrer-Policy").Single().ShouldBe("same-origin");
         response.Headers.Contains("Server").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("https", "retention.example", "max-age=31536000")]
+    [InlineData("https", "retention.example:8443", "max-age=31536000")]
+    [InlineData("http", "retention.example", "")]
+    [InlineData("https", "127.0.0.1:5080", "")]
+    public async Task Who_came_by_https_is_told_to_come_back_by_it(string scheme, string host, string said)
+    {
+        var starting = new Starting();
+        var context = new DefaultHttpContext();
+        context.Features.Set<IHttpResponseFeature>(starting);
+        (context.Request.Scheme, context.Request.Host) = (scheme, new HostString(host));
+        var pipeline = new ApplicationBuilder(app.Services).UseSecurityHeaders();
+        pipeline.Run(_ => Task.CompletedTask);
+        await pipeline.Build()(context);
+        await starting.Begin!();
+        context.Response.Headers.StrictTransportSecurity.ToString().ShouldBe(said);
     }
 
     [Fact]
@@ -77,5 +99,13 @@ public sealed class HeadersTests(TheApp app)
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         response.Headers.Location!.ToString().ShouldBe("/");
         (await client.GetStringAsync("/", TestContext.Current.CancellationToken)).ShouldContain("<html lang=\"es\" data-bs-theme=\"dark\"");
+    }
+
+    /// <summary>An answer whose beginning a test decides.</summary>
+    private sealed class Starting : HttpResponseFeature
+    {
+        public Func<Task>? Begin { get; private set; }
+
+        public override void OnStarting(Func<object, Task> callback, object state) => Begin = () => callback(state);
     }
 }

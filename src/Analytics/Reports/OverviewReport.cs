@@ -10,8 +10,10 @@ namespace Retention.Analytics.Reports;
 /// <param name="Bridge">From opening to closing MRR.</param>
 /// <param name="Movers">Ten customers.</param>
 /// <param name="Movements">The months of the range.</param>
+/// <param name="Soon">Renewals of the next 90 days, by risk, and their total; none for a month of the past.</param>
 public sealed record OverviewReport(
-    MonthChoice Months, string? Currency, IReadOnlyList<Card> Cards, IReadOnlyList<BridgeStep> Bridge, IReadOnlyList<Mover> Movers, IReadOnlyList<MovementMonth> Movements)
+    MonthChoice Months, string? Currency, IReadOnlyList<Card> Cards, IReadOnlyList<BridgeStep> Bridge, IReadOnlyList<Mover> Movers, IReadOnlyList<MovementMonth> Movements,
+    IReadOnlyList<RenewalsSoon> Soon)
 {
     private static readonly string[] Shown =
         ["mrr", "net_new_mrr", "committed_mrr", "arpa", "customers", "logo_churn", "gross_mrr_churn", "quick_ratio"];
@@ -33,7 +35,8 @@ public sealed record OverviewReport(
                 await Card.ReadAsync(connection, selection, Shown, months.Month.Month, stop),
                 await BridgeStep.ReadAsync(connection, selection, months.Month.Month, stop),
                 await Mover.ReadAsync(connection, selection, months.Month.Month, stop),
-                await MovementMonth.ReadAsync(connection, selection, months.From, months.To, stop));
+                await MovementMonth.ReadAsync(connection, selection, months.From, months.To, stop),
+                months.After is null ? await RenewalsSoon.ReadAsync(connection, selection, stop) : []);
         }, cancel);
     }
 }

@@ -2,6 +2,7 @@ using Retention.Analytics.Reports;
 using Retention.Analytics.Reviews;
 using Retention.Web.Language;
 using Retention.Web.Work;
+using Retention.Web.Work.Notes;
 
 namespace Retention.Web.Charts;
 
@@ -18,6 +19,14 @@ public sealed record CustomerView(CustomerReport Report, CustomerHealthView? Hea
 
     /// <summary>The customer's address with a part of its page.</summary>
     public string At(string tab) => $"{Links.Customer(Report.Customer.CustomerId)}?tab={tab}";
+
+    /// <summary>The same with the notes that stand, as events, for the time axis.</summary>
+    public CustomerView With(IReadOnlyList<NoteEntry> notes, WorkspaceZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var marks = notes.Where(one => one.Note.DeletedAt is null).Select(one => new CustomerEvent(DateOnly.FromDateTime(zone.Of(one.Note.MadeAt)), "note", "", null, null, null, null, null, one.Note.AuthorName, null, null));
+        return this with { Report = Report with { Events = [.. Report.Events, .. marks] } };
+    }
 
     /// <summary>The file of the part in view.</summary>
     public string Part => "_" + char.ToUpperInvariant(Tab[0]) + Tab[1..];

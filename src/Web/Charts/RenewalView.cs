@@ -54,6 +54,17 @@ public sealed record RenewalView(RenewalReport Report, Selection Of)
             "/metrics#" + (Columns.Contains(name) || Figures.Contains(name) ? "renewals_calendar" : "renewals_list")))];
     }
 
+    /// <summary>Columns of the panel on the overview.</summary>
+    public static IReadOnlyList<string> SoonColumns { get; } = ["renewals", "mrr", "at_risk"];
+
+    /// <summary>What every column of that panel means.</summary>
+    public static IReadOnlyList<Definition> SoonDefinitions(Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return [.. SoonColumns.Select(name => new Definition(
+            Definition.IdOf($"soon_{name}"), words[$"soon.{name}"], words[$"define.soon.{name}"], "mart.coming_terms, mart.health_today", Decided, null, "/metrics#renewals_soon"))];
+    }
+
     /// <summary>Columns of the scores of snapshots.</summary>
     public static IReadOnlyList<string> ScoreColumns { get; } = ["scored", "expected", "kept", "error", "brier", "by_people", "people_error", "people_brier"];
 

@@ -9,7 +9,7 @@ public static class TimeAxisFigure
     /// <summary>How many months are drawn.</summary>
     public const int Months = 36;
 
-    private static readonly string[] Rows = ["invoice", "payment", "answer", "ticket", "touch", "milestone"];
+    private static readonly string[] Rows = ["invoice", "payment", "answer", "ticket", "touch", "note", "milestone"];
 
     /// <summary>The months of the axis, oldest first: at most the last 36, from the first with MRR or with something that happened.</summary>
     public static IReadOnlyList<DateOnly> Axis(CustomerReport report)
@@ -73,7 +73,7 @@ public static class TimeAxisFigure
             List<List<CustomerEvent>> found = [.. months.Select(month => happened[(month, kind)].ToList())];
             return new(
                 "scatter", words[$"event.kind.{kind}"], places, [.. found.Select(events => events.Count == 0 ? (decimal?)null : -row * (at + 1))],
-                [.. found.Select((events, place) => new Point(Hover(places[place], kind, events), view.At(Tab(kind))))])
+                [.. found.Select((events, place) => new Point(Hover(places[place], kind, events), kind == "note" ? Links.Customer(report.Customer.CustomerId) + "#notes" : view.At(Tab(kind))))])
             {
                 Mode = "markers",
                 Marker = new(found.Select(events => IsBad(events) ? Paint.Loss : Paint.Event).ToList()) { Size = 8, Symbol = [.. found.Select(events => IsBad(events) ? "circle-open" : "circle")] },

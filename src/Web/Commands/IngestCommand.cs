@@ -42,6 +42,7 @@ internal sealed class IngestCommand(CommonOptions options)
         progress.Show("");
         Print(parsed, loads);
         await RefreshCommand.RefreshAsync(options, parsed, warehouse, progress, cancel);
+        await CommandAudit.WriteAsync(options, parsed, "load", string.Join(", ", loads.Select(load => load.File)), loads.Select(load => new { load.File, Status = Word(load.Status), load.Accepted, load.Quarantined }), cancel);
         await SayResultAsync(warehouse, loads, cancel);
         return SayRefused(loads);
     }

@@ -31,6 +31,7 @@ internal sealed class RefreshCommand(CommonOptions options)
         if (report.Failures is [])
         {
             Workspace.SayKept(before, wanted);
+            await CommandAudit.SettingsAsync(options, parsed, before, wanted, cancel);
             if (TaxonomyFile.Read(warehouse).Problem is { } problem) await Console.Error.WriteLineAsync(problem);
             return report;
         }

@@ -162,6 +162,7 @@ public static class AccessTable
         new("/account", "get", Members),
         new("/account", "post", Members),
         new("/account", "post password", Members),
+        new("/account", "post digest", Members),
         new("/account", "post endsession", Members),
         new("/account", "post endothers", Members),
         new("/account/second", "get", Members),

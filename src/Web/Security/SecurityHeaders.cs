@@ -21,6 +21,8 @@ public static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+            // Who came by https comes back by https; a name of the machine itself serves other programs too.
+            if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]")) headers.StrictTransportSecurity = "max-age=31536000";
             // Figures of a company do not belong in a shared cache; files with a fingerprint say for themselves how long they last.
             if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
             headers.Append("Vary", "HX-Request");

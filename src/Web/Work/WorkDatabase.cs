@@ -46,7 +46,7 @@ public sealed partial class WorkDatabase : IHostedService
         .AddSingleton<WorkDatabase>().AddHostedService(provider => provider.GetRequiredService<WorkDatabase>())
         .AddSingleton<WorkspaceZone>().AddSingleton<SavedSegments>().AddSingleton<CommentaryLog>().AddSingleton<HealthOverrides>().AddSingleton<CustomerHealthDesk>()
         .AddSingleton<CustomerVisits>().AddSingleton<RenewalCalls>().AddSingleton<RenewalForecasts>().AddSingleton<Offers>().AddScoped<TargetList>()
-        .AddSingleton<TaskList>().AddSingleton<TaskDesk>().AddSingleton<TaskWeigher>().AddSingleton<PlaybookBook>().AddSingleton<PlaybookRunner>().AddSingleton<PlaybookResults>()
+        .AddSingleton<TaskList>().AddSingleton<TaskOwners>().AddSingleton<TaskDesk>().AddSingleton<TaskWeigher>().AddSingleton<PlaybookBook>().AddSingleton<PlaybookRunner>().AddSingleton<PlaybookResults>()
         .AddSingleton<NoteBook>().AddSingleton<Outbox>().AddSingleton<Digest>()
         .AddSingleton<WebhookGate>().AddSingleton<WebhookDesk>().AddSingleton<WebhookScout>().AddSingleton<WebhookOutbox>().AddSingleton<WebhookSender>()
         .AddSingleton<ReviewDraft>().AddSingleton<ReviewDesk>().AddSingleton<ReviewLooks>().AddSingleton<RazorPaper>().AddSingleton<ReviewPrinter>()

@@ -34,6 +34,10 @@ internal static class GrowthTold
     public static Task<RenewalReport> RenewalsAsync(Story story, string calls = "[]", params Score[] scores) =>
         ReadAsync(story, scores, warehouse => RenewalReport.ReadAsync(warehouse, Selection.Everyone, new(), calls, Stop));
 
+    /// <summary>The renewals of the next 90 days of a story, as the overview shows them.</summary>
+    public static async Task<IReadOnlyList<RenewalsSoon>> SoonAsync(Story story, params Score[] scores) =>
+        (await ReadAsync(story, scores, warehouse => OverviewReport.ReadAsync(warehouse, Selection.Everyone, new(), Stop)))!.Soon;
+
     /// <summary>The offers of a story.</summary>
     public static Task<GrowthReport> OffersAsync(Story story, GrowthNotes notes, params Score[] scores) =>
         ReadAsync(story, scores, warehouse => GrowthReport.ReadAsync(warehouse, Selection.Everyone, new(), notes, Stop));

@@ -42,6 +42,21 @@ public sealed class RenewalStories
     }
 
     [Fact]
+    public async Task Those_of_the_next_90_days_are_told_by_risk()
+    {
+        var story = Story.Given().AsOf("2024-10-17").Term("c1", "2023-12-01", "2023-12-01", "2024-12-01").Term("c2", "2024-01-15", "2024-01-15", "2025-01-15", unit: 40)
+            .Term("c3", "2024-01-16", "2024-01-16", "2025-01-16").Term("c4", "2023-12-01", "2023-12-01", "2024-12-01", unit: 7, requested: "2024-10-01");
+        // c1 stays with (1 - 0.19) ^ (45 / 90) = 0.9, c2 with 1 - 0.75 on the 90th day; c3's term ends on the 91st.
+        var soon = await GrowthTold.SoonAsync(story, new Score("c1", 0.19), new Score("c2", 0.75), new Score("c3", 0.5));
+        var bands = soon.SkipLast(1).ToDictionary(row => row.Band!);
+        (bands["leaving"].Renewals, bands["leaving"].Mrr, bands["leaving"].AtRisk).ShouldBe((1, 7m, 7m));
+        soon.SkipLast(1).Where(row => row.Band != "leaving").Sum(row => row.AtRisk).ShouldBe(10m + 30m);
+        var total = soon[^1];
+        (total.Band, total.Renewals, total.Mrr, total.AtRisk).ShouldBe((null, 3, 147m, 47m));
+        (await GrowthTold.SoonAsync(One))[^1].AtRisk.ShouldBeNull("nobody was scored");
+    }
+
+    [Fact]
     public async Task Without_a_score_and_with_fewer_than_20_terms_there_is_no_chance()
     {
         var report = await GrowthTold.RenewalsAsync(One);

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Retention.Web.Language;
 using Retention.Web.Security;
 using Retention.Web.Security.People;
 using Retention.Web.Work;
+using Retention.Web.Work.Mail;
 
 namespace Retention.Web.Pages.Account;
 
 /// <summary>What people do about their own account: name, language, password, sessions.</summary>
-public sealed class IndexModel(AccountDesk desk, Sessions sessions) : PageModel
+public sealed class IndexModel(AccountDesk desk, Sessions sessions, Digest digest, Words words) : PageModel
 {
     /// <summary>Who is signed in.</summary>
     public Person Me { get; private set; } = null!;
@@ -36,6 +38,9 @@ public sealed class IndexModel(AccountDesk desk, Sessions sessions) : PageModel
 
     /// <summary>Ends every session but this one.</summary>
     public async Task<IActionResult> OnPostEndOthersAsync(CancellationToken cancel) { await sessions.EndOthersAsync(Member.Of(HttpContext).Id, await CookieRules.SessionAsync(HttpContext), cancel); return LocalRedirect("/account#sessions"); }
+
+    /// <summary>Sends the tasks of the day to their own address, or no more.</summary>
+    public async Task<IActionResult> OnPostDigestAsync(bool wanted, CancellationToken cancel) { await digest.SubscribeAsync(await desk.MeAsync(HttpContext), wanted, words.Language, cancel); return LocalRedirect("/account#digest"); }
 
     private async Task<IActionResult> ThenAsync(string done, string? refused, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ public sealed class IndexModel(Warehouse warehouse) : PageModel
     [
         "numbers", "breakdown_by_attribute", "breakdown_by_plan", "subtypes", "number_moved", "number_balance", "customers_behind", "cac", "clv", "serving", "profile", "residual_lives",
         "health_bands", "health_list", "health_proof", "task_weights", "nps_by_attribute", "voices", "voice_shares", "nps_outcomes", "themes", "reconciliation", "reconciliation_causes",
-        "renewals_calendar", "renewals_list", "renewals_kept", "renewal_scores", "renewals_backtest", "growth_offers", "growth_kinds", "growth_guards", "growth_upsell",
+        "renewals_calendar", "renewals_soon", "renewals_list", "renewals_kept", "renewal_scores", "renewals_backtest", "growth_offers", "growth_kinds", "growth_guards", "growth_upsell",
         "growth_annual", "growth_lift", "growth_grid", "growth_survival", "forecast_cohorts", "forecast_known", "recovery", "failed_payments", "card_expiry", "churn_kinds", "ageing", "payers", "retainers", "reminders",
     ];
 

@@ -30,7 +30,7 @@ public sealed class DigestModel(Digest digest, Outbox outbox, TaskList tasks, Ma
     /// <summary>Adds a reader.</summary>
     public async Task<IActionResult> OnPostAsync([FromForm] DigestForm form, CancellationToken cancel)
     {
-        if (await digest.SaveAsync(form, Member.Of(HttpContext), cancel) is null) return LocalRedirect("/tasks/digest");
+        if (await digest.SaveAsync(form, cancel) is null) return LocalRedirect("/tasks/digest");
         Sent = form;
         await OnGetAsync(cancel);
         return Page();

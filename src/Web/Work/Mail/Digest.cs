@@ -24,16 +24,17 @@ public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, Mai
 
     /// <summary>Adds a reader, or changes the one of that address.</summary>
     /// <returns>Why not: <c>address</c>; null where it was done.</returns>
-    public async Task<string?> SaveAsync(DigestForm form, Member who, CancellationToken cancel)
+    public async Task<string?> SaveAsync(DigestForm form, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(form);
-        ArgumentNullException.ThrowIfNull(who);
         var typed = form.Address?.Trim() ?? "";
         if (typed.Length > 254 || !MailboxAddress.TryParse(typed, out var box) || box.Address != typed || !typed.Contains('@', StringComparison.Ordinal)) return "address";
         var (language, book) = (Cultures.Languages.FirstOrDefault(one => one == form.Language) ?? "en", string.IsNullOrWhiteSpace(form.Book) ? null : form.Book.Trim().ToLowerInvariant());
         await using var db = await work.OpenAsync(cancel);
-        if (await db.DigestReaders.SingleOrDefaultAsync(one => one.Address == typed, cancel) is { } reader) (reader.Language, reader.Book) = (language, book);
-        else db.Add(new DigestReader { Address = typed, Language = language, Book = book, Person = who.Id.Length > 0 ? who.Id : null });
+        var normalized = typed.ToUpperInvariant();
+        var person = (await db.Users.SingleOrDefaultAsync(one => one.NormalizedEmail == normalized && one.LeftAt == null, cancel))?.Id;
+        if (await db.DigestReaders.SingleOrDefaultAsync(one => one.Address == typed, cancel) is { } reader) (reader.Language, reader.Book, reader.Person) = (language, book, person);
+        else db.Add(new DigestReader { Address = typed, Language = language, Book = book, Person = person });
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -44,6 +45,18 @@ public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, Mai
         }
 
         return null;
+    }
+
+    /// <summary>Whether somebody gets it at their own address.</summary>
+    public async Task<bool> IsReaderAsync(Person who, CancellationToken cancel) => (await OfAsync(who, cancel)) is not null;
+
+    /// <summary>Sends it to somebody's own address from now on, or no more.</summary>
+    public async Task SubscribeAsync(Person who, bool wanted, string language, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        var reader = await OfAsync(who, cancel);
+        if (wanted && reader is null) await SaveAsync(new(who.Email, who.Language ?? language, null), cancel);
+        else if (!wanted && reader is not null) await RemoveAsync(reader.Id, cancel);
     }
 
     /// <summary>Takes a reader away.</summary>
@@ -62,7 +75,8 @@ public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, Mai
         foreach (var reader in await ReadersAsync(cancel))
         {
             var today = warehouse.AsOf;
-            var ten = await tasks.TodayAsync(new Member(reader.Person ?? "", "", reader.Book is null ? Role.Administrator : Role.Csm, reader.Book), null, cancel);
+            if (await WhoAsync(reader, cancel) is not { } who) continue;
+            var ten = await tasks.TodayAsync(who, reader.Person is null ? null : reader.Book, cancel);
             if (ten.Count == 0) continue;
             var (subject, text, html) = InLanguage(reader.Language, () => Compose(ten, today));
             await outbox.AddAsync(string.Create(CultureInfo.InvariantCulture, $"digest {reader.Id} {today:yyyy-MM-dd}"), reader.Address, subject, text, html, cancel);
@@ -92,6 +106,15 @@ public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, Mai
         html.Append("</ol><p>").Append(E(words["mail.foot", settings.Link + "/tasks"])).Append("</p></body></html>");
         return (subject, text.ToString(), html.ToString());
     }
+
+    private async Task<DigestReader?> OfAsync(Person who, CancellationToken cancel) => (await ReadersAsync(cancel)).FirstOrDefault(one => one.Person == who.Id && one.Address == who.Email);
+
+    /// <summary>As whom a reader is shown tasks: a person as what they are today; nobody once they have left.</summary>
+    private async Task<Member?> WhoAsync(DigestReader reader, CancellationToken cancel) => reader.Person is null
+        ? new Member("", "", reader.Book is null ? Role.Administrator : Role.Csm, reader.Book)
+        : (await work.ReadAsync(
+            "select id, name, role, book from people where id = @id and left_at is null",
+            row => new Member(row.GetString(0), row.GetString(1), Enum.Parse<Role>(row.GetString(2)), row.IsDBNull(3) ? null : row.GetString(3)), cancel, ("@id", reader.Person))).SingleOrDefault();
 
     private static string E(string text) => WebUtility.HtmlEncode(text);
 

@@ -15,6 +15,6 @@ public sealed class DigestReader
     /// <summary>Whose book; null for all customers.</summary>
     public string? Book { get; set; }
 
-    /// <summary>The person's id, for what was given to them by name; null where nobody signs in.</summary>
-    public string? Person { get; init; }
+    /// <summary>Whose address it is: what they may see and what was given to them by name is in the mail; null for an address of nobody who signs in.</summary>
+    public string? Person { get; set; }
 }

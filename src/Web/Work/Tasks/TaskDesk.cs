@@ -5,13 +5,13 @@ using Retention.Web.Security;
 namespace Retention.Web.Work.Tasks;
 
 /// <summary>What people do with tasks. Of two who change one at once the second is told.</summary>
-public sealed class TaskDesk(WorkDatabase work, Warehouse warehouse, TaskWeigher weigher, TimeProvider clock)
+public sealed class TaskDesk(WorkDatabase work, Warehouse warehouse, TaskWeigher weigher, TaskOwners owners, TimeProvider clock)
 {
     /// <summary>The day that tasks are due on, put off until and closed on.</summary>
     public DateOnly Today => warehouse.AsOf;
 
     /// <summary>Makes a task.</summary>
-    /// <returns>Its id, or why it was not made: see <see cref="TaskForm.Refuse"/>, and <c>customer</c>.</returns>
+    /// <returns>Its id, or why it was not made: see <see cref="TaskForm.Refuse"/>, <c>owner</c> and <c>customer</c>.</returns>
     public async Task<(int Id, string? Refused)> AddAsync(TaskForm form, Member who, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -22,7 +22,7 @@ public sealed class TaskDesk(WorkDatabase work, Warehouse warehouse, TaskWeigher
             Title = form.CleanTitle, Text = form.CleanText, CustomerId = form.Customer?.Trim() is { Length: > 0 } customer ? customer : null, DueOn = TaskForm.Day(form.DueOn)!.Value,
             State = "open", MadeBy = who.Id, MadeOn = Today, MadeAt = clock.GetUtcNow().UtcDateTime,
         };
-        Give(task, form.Owner, who);
+        if (!await GiveAsync(task, form.Owner, who, cancel)) return (0, "owner");
         if (!await weigher.WeighAsync(task, cancel)) return (0, "customer");
         await using var db = await work.OpenAsync(cancel);
         db.Add(task);
@@ -40,7 +40,7 @@ public sealed class TaskDesk(WorkDatabase work, Warehouse warehouse, TaskWeigher
             if (form.Refuse(Today, task.DueOn) is { } why) return why;
             if (task.Title != form.CleanTitle && task.TitleEs != form.CleanTitle) (task.Title, task.TitleEs) = (form.CleanTitle, null);
             (task.Text, task.DueOn) = (form.CleanText, TaskForm.Day(form.DueOn)!.Value);
-            Give(task, form.Owner, who);
+            if (!await GiveAsync(task, form.Owner, who, cancel)) return "owner";
             await weigher.WeighAsync(task, cancel);
             return null;
         }, cancel);
@@ -89,10 +89,19 @@ public sealed class TaskDesk(WorkDatabase work, Warehouse warehouse, TaskWeigher
         return Task.FromResult<string?>(null);
     }, cancel);
 
-    private static void Give(WorkTask task, string? owner, Member who)
+    /// <summary>Gives a task to whom the form names; false where that is nobody it can be given to.</summary>
+    private async Task<bool> GiveAsync(WorkTask task, string? owner, Member who, CancellationToken cancel)
     {
-        if (owner == "me" && who.Id.Length > 0) (task.Owner, task.OwnerName) = (who.Id, who.Name);
-        else if (owner != "keep") (task.Owner, task.OwnerName) = (null, null);
+        if (owner == "keep") return true;
+        var given = owner switch
+        {
+            "me" when who.IsSignedIn => who,
+            null or "" or "book" or "me" => Member.Nobody,
+            _ => await owners.FindAsync(owner, cancel),
+        };
+        if (given is null) return false;
+        (task.Owner, task.OwnerName) = given.IsSignedIn ? (given.Id, given.Name) : (null, null);
+        return true;
     }
 
     private async Task<string?> DoAsync(int id, int version, Func<WorkTask, Task<string?>> change, CancellationToken cancel)

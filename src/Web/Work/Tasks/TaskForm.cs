@@ -7,7 +7,7 @@ namespace Retention.Web.Work.Tasks;
 /// <param name="Customer">Id of the customer; blank for none.</param>
 /// <param name="Title">What to do.</param>
 /// <param name="Text">More about it.</param>
-/// <param name="Owner">book: whoever has the customer's book; me; keep: as it is.</param>
+/// <param name="Owner">book: whoever has the customer's book; me; keep: as it is; else the id of a person.</param>
 /// <param name="DueOn">The day, <c>2026-11-30</c>.</param>
 /// <param name="Back">The page to go back to.</param>
 public sealed record TaskForm(int Version, string? Customer, string? Title, string? Text, string? Owner, string? DueOn, string? Back)

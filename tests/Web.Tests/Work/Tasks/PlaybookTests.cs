@@ -11,7 +11,7 @@ using Retention.Web.Work.Tasks;
 namespace Retention.Web.Tests.Work.Tasks;
 
 /// <summary>Playbooks over the sample: once each, one open for a customer and cause, no more than enough for a day, whatever interrupts them.</summary>
-public sealed class PlaybookTests(SampleApp app) : IClassFixture<SampleApp>
+public abstract class PlaybookTests(RunningApp app)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -92,8 +92,8 @@ public sealed class PlaybookTests(SampleApp app) : IClassFixture<SampleApp>
         var digest = new Digest(
             services.GetRequiredService<WorkDatabase>(), services.GetRequiredService<TaskList>(), outbox,
             new("mail.example", 25, "none", null, null, "retention@example.com", "https://retention.example"), services.GetRequiredService<Warehouse>(), new(), new());
-        (await digest.SaveAsync(new("eva@example.com", "es", null), Member.Nobody, Stop)).ShouldBeNull();
-        (await digest.SaveAsync(new("nobody@example.com", "en", "A book that is empty"), Member.Nobody, Stop)).ShouldBeNull();
+        (await digest.SaveAsync(new("eva@example.com", "es", null), Stop)).ShouldBeNull();
+        (await digest.SaveAsync(new("nobody@example.com", "en", "A book that is empty"), Stop)).ShouldBeNull();
         for (var i = 0; i < 3; i++) await digest.WriteAsync(Stop);
         var mail = (await outbox.LatestAsync(Stop)).ShouldHaveSingleItem();
         (mail.Address, mail.State).ShouldBe(("eva@example.com", "waiting"));
@@ -129,3 +129,7 @@ public sealed class PlaybookTests(SampleApp app) : IClassFixture<SampleApp>
         }
     }
 }
+
+public sealed class PlaybookTestsOnSqlite(SampleApp app) : PlaybookTests(app), IClassFixture<SampleApp>;
+
+public sealed class PlaybookTestsOnPostgres(SampleAppOnPostgres app) : PlaybookTests(app), IClassFixture<SampleAppOnPostgres>;

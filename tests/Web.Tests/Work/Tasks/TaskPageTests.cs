@@ -8,8 +8,7 @@ using Retention.Web.Work.Tasks;
 namespace Retention.Web.Tests.Work.Tasks;
 
 /// <summary>Tasks and notes as people send them: made, put off, ended; what cannot be is said; of two the second is told; a hundred at once.</summary>
-[Collection(nameof(OwnSample))]
-public sealed class TaskPageTests(SampleApp app)
+public abstract class TaskPageTests(RunningApp app)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -25,7 +24,9 @@ public sealed class TaskPageTests(SampleApp app)
         row.QuerySelectorAll("b").ShouldBeEmpty();
         var address = row.QuerySelector("a.who")!.GetAttribute("href")!;
         (await ana.ReadAsync("/tasks?find=c0000002&cause=people")).QuerySelectorAll("#list tbody a.who").Select(one => one.GetAttribute("href")).ShouldContain(address);
+        (await ana.ReadAsync("/customers/c0000002/brief")).QuerySelectorAll("article li").ShouldContain(one => one.TextContent.Contains(title, StringComparison.Ordinal));
         (await ana.SendAsync(address + "?handler=close", ("version", "1"), ("state", "done"), ("outcome", "will_stay"), ("note", "Signed."))).ShouldBeNull();
+        (await ana.ReadAsync("/customers/c0000002/brief")).QuerySelectorAll("article li").ShouldNotContain(one => one.TextContent.Contains(title, StringComparison.Ordinal));
         var page = await ana.ReadAsync(address);
         page.QuerySelector("main")!.TextContent.ShouldContain("Will stay");
         page.QuerySelector("main")!.TextContent.ShouldContain("Signed.");
@@ -100,6 +101,7 @@ public sealed class TaskPageTests(SampleApp app)
         using var bo = new Person(app);
         var mark = Unique("note");
         (await ana.SendAsync("/notes", ("customer", "c0000005"), ("version", "0"), ("text", $"**{mark}** <script>alert(1)</script> [x](javascript:alert(1))"), ("back", "/customers/c0000005#notes"))).ShouldBeNull();
+        (await ana.ReadAsync("/customers/c0000005")).QuerySelectorAll("th").ShouldContain(one => one.TextContent == "Notes", "a note is a mark on the time axis");
         var note = (await ana.ReadAsync("/customers/c0000005")).QuerySelectorAll("#notes .note").First(one => one.TextContent.Contains(mark, StringComparison.Ordinal));
         note.QuerySelector("strong")!.TextContent.ShouldBe(mark);
         note.QuerySelectorAll("script").ShouldBeEmpty();
@@ -147,21 +149,65 @@ public sealed class TaskPageTests(SampleApp app)
     {
         using var ana = new Person(app);
         await MakeAsync(ana, Unique("Before"));
-        var file = Path.Combine(app.Services.GetRequiredService<ServeOptions>().DataDirectory, "work.db");
-        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False");
+        var options = app.Services.GetRequiredService<ServeOptions>();
+        await using System.Data.Common.DbConnection other = options.Work is { } server
+            ? new Npgsql.NpgsqlConnection(server.ConnectionString + ";Pooling=false")
+            : new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(options.DataDirectory, "work.db")};Pooling=False");
         await other.OpenAsync(Stop);
-        var brief = await other.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, Stop);
+        var brief = await HoldAsync();
         var waiting = MakeAsync(ana, Unique("Waits"));
         await Task.Delay(1500, Stop);
         waiting.IsCompleted.ShouldBeFalse();
         await brief.RollbackAsync(Stop);
         await waiting;
 
-        await using var held = await other.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, Stop);
+        await using var held = await HoldAsync();
         using var answer = await ana.PostAsync("/notes", ("customer", "c0000003"), ("version", "0"), ("text", "Not kept."));
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await answer.Content.ReadAsStringAsync(Stop)).ShouldContain("was not kept");
         (await ana.ReadAsync("/tasks")).QuerySelector("h1")!.TextContent.ShouldBe("Tasks", "reading goes on");
+
+        async Task<System.Data.Common.DbTransaction> HoldAsync()
+        {
+            var transaction = await other.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, Stop);
+            if (options.Work is null) return transaction;
+            await using var command = other.CreateCommand();
+            (command.Transaction, command.CommandText) = (transaction, "lock table tasks, notes, note_versions, audit in exclusive mode");
+            await command.ExecuteNonQueryAsync(Stop);
+            return transaction;
+        }
+    }
+
+    [Fact]
+    public async Task A_customer_is_found_by_a_part_of_the_name_whatever_its_capitals_and_accents()
+    {
+        using var ana = new Person(app);
+        var title = Unique("Found");
+        await MakeAsync(ana, title);
+        var name = (await app.Services.GetRequiredService<TaskList>().OfAsync("c0000003", Stop))[0].CustomerName!;
+        foreach (var typed in new[] { name, name.ToUpperInvariant(), name[1..].Replace('o', 'ó').Replace('a', 'Á'), "c0000003" })
+        {
+            (await ana.ReadAsync($"/tasks?cause=people&state=all&find={Uri.EscapeDataString(typed)}")).QuerySelectorAll("#list tbody tr").ShouldNotBeEmpty(typed);
+        }
+
+        foreach (var none in new[] { "%", "_", "!", name + "x" }) (await ana.ReadAsync($"/tasks?state=all&find={Uri.EscapeDataString(none)}")).QuerySelectorAll("#list tbody tr").ShouldBeEmpty(none);
+    }
+
+    [Fact]
+    public async Task Pages_of_a_list_hold_every_task_once_in_the_order_of_the_list()
+    {
+        using var ana = new Person(app);
+        for (var i = 0; i < 30; i++) (await ana.SendAsync("/tasks/new", ("customer", $"c00000{10 + (i % 20)}"), ("title", Unique("Page")), ("dueOn", Day(i % 7)))).ShouldBeNull();
+        var list = app.Services.GetRequiredService<TaskList>();
+        foreach (var asked in new TaskRequest[] { new(), new() { State = "all" }, new() { Cause = "people" }, new() { Find = "c0000012" } })
+        {
+            List<WorkTask> all = [];
+            TaskPart part;
+            for (var page = 1; (part = await list.PageAsync(asked with { Page = page.ToString(System.Globalization.CultureInfo.InvariantCulture) }, Member.Nobody, Stop)).Rows.Count > 0; page++) all.AddRange(part.Rows);
+            all.Select(task => task.Id).ShouldBeUnique();
+            all.Count.ShouldBe((int)part.Total);
+            all.Select(task => task.Id).ShouldBe(all.OrderByDescending(task => task.Weight).ThenBy(task => task.DueOn).ThenBy(task => task.Id).Select(task => task.Id));
+        }
     }
 
     [Fact]
@@ -191,3 +237,9 @@ public sealed class TaskPageTests(SampleApp app)
 
     private string Day(int days) => Today.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
+
+[Collection(nameof(OwnSample))]
+public sealed class TaskPageTestsOnSqlite(SampleApp app) : TaskPageTests(app);
+
+[Collection(nameof(OwnSampleOnPostgres))]
+public sealed class TaskPageTestsOnPostgres(SampleAppOnPostgres app) : TaskPageTests(app);
