@@ -36,7 +36,7 @@ public sealed record OverviewReport(
                 await BridgeStep.ReadAsync(connection, selection, months.Month.Month, stop),
                 await Mover.ReadAsync(connection, selection, months.Month.Month, stop),
                 await MovementMonth.ReadAsync(connection, selection, months.From, months.To, stop),
-                months.After is null ? await RenewalsSoon.ReadAsync(connection, selection, stop) : []);
+                months.After is not { IsComplete: true } ? await RenewalsSoon.ReadAsync(connection, selection, stop) : []);
         }, cancel);
     }
 }
