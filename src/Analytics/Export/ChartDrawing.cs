@@ -27,7 +27,7 @@ internal static class ChartDrawing
             var parts = Parts(sheet, columns, chart, column, index);
             plot.Append(chart.Form == ChartForm.Lines
                 ? new LineChartSeries([.. parts.Head, new Marker(new Symbol { Val = MarkerStyleValues.None }), .. parts.Values, new Smooth { Val = false }])
-                : new BarChartSeries([.. parts.Head, new InvertIfNegative { Val = false }, .. parts.Values]));
+                : new BarChartSeries([.. parts.Head, .. Unseen(chart.Form, index), new InvertIfNegative { Val = false }, .. parts.Values]));
         }
 
         if (chart.Form != ChartForm.Lines) plot.Append(new GapWidth { Val = 40 }, new Overlap { Val = 100 });
@@ -40,6 +40,8 @@ internal static class ChartDrawing
     }
 
     private static LineChart Lines() => new(new Grouping { Val = GroupingValues.Standard }, new VaryColors { Val = false });
+
+    private static IEnumerable<OpenXmlElement> Unseen(ChartForm form, uint index) => form == ChartForm.Bridge && index == 0 ? [new ChartShapeProperties(new A.NoFill())] : [];
 
     private static BarChart Columns() => new(
         new BarDirection { Val = BarDirectionValues.Column }, new BarGrouping { Val = BarGroupingValues.Stacked }, new VaryColors { Val = false });

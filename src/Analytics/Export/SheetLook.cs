@@ -15,6 +15,9 @@ public sealed record SheetLook
     /// <summary>Whether the rows are a table with a header; else the titles are not written and the rows stand free.</summary>
     public bool IsTable { get; init; } = true;
 
+    /// <summary>First of the columns that are coloured by their value, from 0; null for none. All from there to the last are.</summary>
+    public int? HeatFrom { get; init; }
+
     /// <summary>A chart of its rows, to the right of them.</summary>
     public SheetChart? Chart { get; init; }
 }
@@ -42,6 +45,9 @@ public enum ChartForm
 
     /// <summary>Columns on top of each other, losses below the axis.</summary>
     Stack,
+
+    /// <summary>Columns that each begin where the one before ended: of its series the first is not drawn.</summary>
+    Bridge,
 }
 
 /// <summary>A chart of the rows of a sheet.</summary>

@@ -131,7 +131,7 @@ public sealed class SheetWriter : IDisposable
         }
 
         parts[^1].Rows = row;
-        SheetXml.End(xml, Look, parts.Count == 1 && Look.Chart is not null);
+        SheetXml.End(xml, columns.Length, row, Look, parts.Count == 1 && Look.Chart is not null);
         xml.Dispose();
         entry!.Dispose();
         (xml, entry) = (null, null);

@@ -25,9 +25,15 @@ internal static class SheetXml
     }
 
     /// <summary>The end of a sheet.</summary>
-    public static void End(CellXml xml, SheetLook look, bool hasChart)
+    public static void End(CellXml xml, int columns, int rows, SheetLook look, bool hasChart)
     {
         xml.Raw("</sheetData>"u8);
+        if (look.HeatFrom is { } first && rows > 1)
+        {
+            xml.Raw(string.Create(CultureInfo.InvariantCulture, $"<conditionalFormatting sqref=\"{SheetWriter.Letters(first)}2:{SheetWriter.Letters(columns - 1)}{rows}\">"));
+            xml.Raw("<cfRule type=\"colorScale\" priority=\"1\"><colorScale><cfvo type=\"min\"/><cfvo type=\"max\"/><color rgb=\"FFFFFFFF\"/><color rgb=\"FF5B8FD6\"/></colorScale></cfRule></conditionalFormatting>"u8);
+        }
+
         xml.Raw("<pageSetup orientation=\"landscape\" fitToHeight=\"0\"/>"u8);
         if (hasChart) xml.Raw("<drawing r:id=\"drawing\"/>"u8);
         if (look.IsTable) xml.Raw("<tableParts count=\"1\"><tablePart r:id=\"table\"/></tableParts>"u8);

@@ -31,7 +31,7 @@ internal sealed record AskedReport(BookPage Page, string Sql, IReadOnlyList<(str
         if (values.TryGetValue("month", out var month) && month is null or DateOnly) values["month"] = await MonthAsync(connection, selection, (DateOnly?)month, cancel);
         var selected = selection.InFrontOf(text, values.GetValueOrDefault("by") as string);
         if (selection != Selection.Everyone && selected.Sql == text) throw new WrongUseException($"The report {page.Name} is about everybody by month: it takes no --where and no --period.");
-        return new(page, selected.Sql, [.. values.Select(one => (one.Key, one.Value)), .. selected.Parameters]);
+        return new(page, selected.Sql, [.. values.ExceptBy(selected.Parameters.Select(one => one.Name), one => one.Key).Select(one => (one.Key, one.Value)), .. selected.Parameters]);
     }
 
     /// <summary>The command that asks it; the caller disposes.</summary>

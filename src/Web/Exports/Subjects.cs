@@ -32,7 +32,12 @@ internal static class Subjects
         [new(page.Name, Title(page, words), null, page.Header.GetValueOrDefault("definition") ?? Title(page, words), page.Header.GetValueOrDefault("source"))],
         [.. Enumerable.Range(0, rows.FieldCount).Select(i => new SheetColumn(rows.GetName(i), Kind(rows, i)))], Rows(rows), Chart(page, rows, words)) { Bridge = Bridge(rows) };
 
-    private static string Title(BookPage page, Words words) => page.Title.Split('|', StringSplitOptions.TrimEntries) is [var english, var spanish] ? words.Language == "es" ? spanish : english : page.Title;
+    /// <summary>Metrics by month, a column each.</summary>
+    public static WorkbookSubject Of(IReadOnlyList<MetricSeries> series, Selection selection, Words words) => new(
+        words["workbook.figures"], selection, new Dictionary<string, string>(), [.. series.Select(one => Word(one.Metric, words))],
+        [new(words["workbook.column.month"], CellKind.Month), .. series.Select(one => new SheetColumn(one.Metric.Label.In(words.Language), Kind(one.Metric.Unit)))], Rows(series), new(ChartForm.Lines, series[0].Metric.Label.In(words.Language), 0, [1]));
+
+    private static string Title(BookPage page, Words words) => words.Has($"query.{page.Name}") ? words[$"query.{page.Name}"] : page.Title.Split('|', StringSplitOptions.TrimEntries) is [var english, var spanish] ? words.Language == "es" ? spanish : english : page.Title;
 
     /// <summary>Between what it opens with and what it closes with, a report by month has its movements.</summary>
     private static BridgeColumns? Bridge(DbDataReader rows)
@@ -42,7 +47,15 @@ internal static class Subjects
     }
 
     private static SheetChart? Chart(BookPage page, DbDataReader rows, Words words) =>
+        page.Name == "bridge" ? new(ChartForm.Bridge, Title(page, words), 0, [rows.GetOrdinal("bottom"), rows.GetOrdinal("height")]) :
         Bridge(rows) is { } bridge ? new(ChartForm.Stack, Title(page, words), 0, [.. Enumerable.Range(bridge.Opening + 1, bridge.Closing - bridge.Opening - 1)]) : null;
+
+    private static async IAsyncEnumerable<object?[]> Rows(IReadOnlyList<MetricSeries> series)
+    {
+        await Task.CompletedTask;
+        var values = series.Select(one => one.Rows.ToDictionary(row => row.Month, row => row.Value)).ToList();
+        foreach (var month in values.SelectMany(one => one.Keys).Distinct().Order()) yield return [month, .. values.Select(one => (object?)one.GetValueOrDefault(month))];
+    }
 
     private static async IAsyncEnumerable<object?[]> Rows(MetricSeries series)
     {

@@ -120,6 +120,7 @@ public static class AccessTable
         new("/metrics", "get", Members),
         new("/keyboard", "get", Members),
         new("/filter", "get", Members),
+        new("/workbook/{name}", "get", Workers, Filter, Export),
         new("/preferences", "get", All),
         new("/preferences", "post", All),
         new("/problem/{code:int}", "get", All),

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Retention.Analytics.Warehousing;
+using Retention.Web.Exports;
+using Retention.Web.Filtering;
+using Retention.Web.Security;
+
+namespace Retention.Web.Pages.Workbook;
+
+/// <summary>The workbook of a page, for the same customers and months.</summary>
+public sealed class IndexModel(Warehouse warehouse, IServiceProvider services) : PageModel
+{
+    /// <summary>Which customers.</summary>
+    [BindProperty(SupportsGet = true, BinderType = typeof(FilterBinder))]
+    public Filter Filter { get; set; } = Filter.None;
+
+    /// <summary>Writes it; not found where the page has none, or may not be seen.</summary>
+    public async Task<IActionResult> OnGetAsync(string name, CancellationToken cancel)
+    {
+        if (PageBook.All.FirstOrDefault(one => one.Name == name) is not { } book || !Access.Opens(HttpContext, book.Route)) return NotFound();
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await ActivatorUtilities.CreateInstance<PageWorkbook>(services).WriteAsync(file, book, Filter.Selection, Request.Query, cancel);
+            file.Position = 0;
+            return File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{name}-{warehouse.AsOf:yyyy-MM-dd}.xlsx");
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+}
