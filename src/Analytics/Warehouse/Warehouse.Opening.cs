@@ -22,7 +22,7 @@ public sealed partial class Warehouse
             // From this version on repeated text is kept once in a row group, blanks included (docs/decisions/0028).
             ["storage_compatibility_version"] = "v1.5.0",
             ["access_mode"] = options.ReadOnly ? "READ_ONLY" : "AUTOMATIC",
-            ["enable_external_access"] = options.ReadOnly ? "false" : "true",
+            ["enable_external_access"] = options.ReadOnly && !options.WritesFiles ? "false" : "true",
             ["autoinstall_known_extensions"] = "false",
             ["autoload_known_extensions"] = "false",
         }.ConnectionString;

@@ -12,6 +12,9 @@ public sealed record WarehouseOptions(string? Directory)
 
     /// <summary>Opens an existing file without the right to write or to read other files.</summary>
     public bool ReadOnly { get; init; }
+
+    /// <summary>Whether queries of the book may write files beside a warehouse that is only read: for exports alone.</summary>
+    public bool WritesFiles { get; init; }
 }
 
 /// <summary>One step of a refresh.</summary>

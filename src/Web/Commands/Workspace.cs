@@ -12,17 +12,22 @@ internal static class Workspace
         Warehouse.OpenAsync(new WarehouseOptions(options.DataDirectory(parsed)), TimeProvider.System, cancel);
 
     /// <summary>The warehouse, to be read only: nothing can be written through it, and no other file can be read.</summary>
-    public static Task<Warehouse> OpenReadOnlyAsync(CommonOptions options, ParseResult parsed, CancellationToken cancel) =>
-        Warehouse.OpenAsync(new WarehouseOptions(options.DataDirectory(parsed)) { ReadOnly = true }, TimeProvider.System, cancel);
+    /// <param name="options">Where it lies.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="writesFiles">Whether an export is written by it.</param>
+    public static Task<Warehouse> OpenReadOnlyAsync(CommonOptions options, ParseResult parsed, CancellationToken cancel, bool writesFiles = false) =>
+        Warehouse.OpenAsync(new WarehouseOptions(options.DataDirectory(parsed)) { ReadOnly = true, WritesFiles = writesFiles }, TimeProvider.System, cancel);
 
     /// <summary>Reads under the policies and on the day of this command line; what differs from the workspace is built beside it and is for this answer only.</summary>
     /// <param name="keepVariant">Keep what was built for the next question of the same kind; else it lives in memory and the warehouse is opened without the right to write.</param>
-    public static async Task<int> ReadAsync(CommonOptions options, ParseResult parsed, Func<Warehouse, Task<int>> read, bool keepVariant, CancellationToken cancel)
+    /// <param name="writesFiles">Whether an export is written by it.</param>
+    public static async Task<int> ReadAsync(CommonOptions options, ParseResult parsed, Func<Warehouse, Task<int>> read, bool keepVariant, CancellationToken cancel, bool writesFiles = false)
     {
         RequireData(options.DataDirectory(parsed));
         await using var warehouse = keepVariant && options.HasSettings(parsed)
             ? await OpenAsync(options, parsed, cancel)
-            : await OpenReadOnlyAsync(options, parsed, cancel);
+            : await OpenReadOnlyAsync(options, parsed, cancel, writesFiles);
         var wanted = Wanted(options, parsed, warehouse.Settings);
         if (wanted.Policies.Hash == warehouse.Settings.Policies.Hash && wanted.AsOf(TimeProvider.System) == warehouse.AsOf)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Retention.Analytics.Export;
 using Retention.Analytics.Metrics;
 using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
@@ -33,14 +35,12 @@ internal static class NamedExport
     /// <exception cref="WrongUseException">There is no such name, or it does not take what is given.</exception>
     public static async Task<long> WithAsync(Warehouse warehouse, string name, Selection selection, IReadOnlyList<string> given, Func<WorkbookSubject, Task<long>> write, CancellationToken cancel)
     {
-        if (Metric(name) is { } metric && Report(name) is null)
+        if (MetricOf(name, given) is { } metric)
         {
-            if (given.Count > 0) throw new WrongUseException($"The metric {name} takes no --set.");
             return await write(Subjects.Of(await new MetricReader(warehouse).ReadAsync(metric.Name, selection, new MonthRange(null, null), cancel), selection, new Words()));
         }
 
-        var page = Report(name)
-            ?? throw new WrongUseException($"There is no metric and no report '{name}'{Near.Suggest(name, Names)}: `./retention metric` and `./retention report` list them.");
+        var page = ReportOf(name);
         await using var connection = warehouse.OpenReader();
         var question = await AskedReport.ReadAsync(connection, page, given, selection, cancel);
         await using var command = question.On(connection);
@@ -48,6 +48,46 @@ internal static class NamedExport
         var named = given.Select(text => text.Split('=', 2)).ToDictionary(parts => parts[0].Trim(), parts => parts[^1].Trim());
         return await write(Subjects.Of(page, rows, selection, named, new Words()));
     }
+
+    /// <summary>Writes the rows of a name as Parquet: what a column holds keeps its type, and the file says what it is.</summary>
+    /// <param name="warehouse">Where to read.</param>
+    /// <param name="name">A metric or a report.</param>
+    /// <param name="selection">Whom it is about.</param>
+    /// <param name="given">What a report asks for, as NAME=VALUE.</param>
+    /// <param name="file">The path to write to.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="WrongUseException">There is no such name, or it does not take what is given.</exception>
+    public static async Task<long> ParquetAsync(Warehouse warehouse, string name, Selection selection, IReadOnlyList<string> given, string file, CancellationToken cancel)
+    {
+        await using var connection = warehouse.OpenReader();
+        Dictionary<string, string> Said(string title, string? definition) => new()
+        {
+            ["name"] = name,
+            ["title"] = title,
+            ["definition"] = definition ?? title,
+            ["customers"] = selection.IsEveryone ? "all" : selection.Text,
+            ["as_of"] = warehouse.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["currency"] = warehouse.Settings.Policies["reporting_currency"],
+            ["policies"] = string.Join("; ", warehouse.Settings.Policies.Values.Select(one => $"{one.Key}={one.Value}")),
+        };
+        if (MetricOf(name, given) is { } metric)
+        {
+            var language = new Words().Language;
+            var (sql, parameters) = selection.InFrontOf(metric.Sql);
+            return await ParquetFile.WriteAsync(connection, sql, parameters, file, Said(metric.Label.In(language), metric.Definition.In(language)), cancel);
+        }
+
+        var page = ReportOf(name);
+        var question = await AskedReport.ReadAsync(connection, page, given, selection, cancel);
+        return await ParquetFile.WriteAsync(connection, question.Sql, question.Values, file, Said(page.Title, page.Header.GetValueOrDefault("definition")), cancel);
+    }
+
+    private static Metric? MetricOf(string name, IReadOnlyList<string> given) =>
+        Metric(name) is not { } metric || Report(name) is not null ? null
+        : given.Count == 0 ? metric : throw new WrongUseException($"The metric {name} takes no --set.");
+
+    private static BookPage ReportOf(string name) => Report(name)
+        ?? throw new WrongUseException($"There is no metric and no report '{name}'{Near.Suggest(name, Names)}: `./retention metric` and `./retention report` list them.");
 
     private static Metric? Metric(string? name) => MetricCatalogue.Load().All.FirstOrDefault(one => one.Name == name);
 

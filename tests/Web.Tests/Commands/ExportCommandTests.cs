@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Retention.DuckDb;
 
 namespace Retention.Web.Tests.Commands;
 
@@ -65,6 +66,30 @@ public sealed class ExportCommandTests : IDisposable
         (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
     }
 
+    [Theory]
+    [InlineData("movements")]
+    [InlineData("mrr")]
+    public async Task A_parquet_file_holds_the_rows_with_their_types_and_says_what_it_is(string name)
+    {
+        await LoadAsync();
+        var file = Path.Combine(program.Folder, $"{name}.parquet");
+        (await program.RunAsync("export", name, "-o", file)).Code.ShouldBe(0);
+        var printed = (await program.RunAsync(name == "mrr" ? "metric" : "report", name, "--format", "csv")).Records;
+        await using var connection = new DuckDbConnection("Data Source=:memory:");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        object? Ask(string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return command.ExecuteScalar();
+        }
+
+        Ask($"select count(*) from '{file}'").ShouldBe(printed.Count - 1L);
+        Ask($"select decode(value) from parquet_kv_metadata('{file}') where decode(key) = 'as_of'").ShouldBeOfType<string>().ShouldStartWith("20");
+        Ask($"select decode(value) from parquet_kv_metadata('{file}') where decode(key) = 'definition'").ShouldBeOfType<string>().Length.ShouldBeGreaterThan(20);
+        if (name == "mrr") Convert.ToDecimal(Ask($"select last(value order by month) from '{file}'"), CultureInfo.InvariantCulture).ShouldBe(decimal.Parse(printed[^1][1], CultureInfo.InvariantCulture), 0.0001m);
+    }
+
     [Fact]
     public async Task What_cannot_be_exported_is_said_and_leaves_no_file()
     {
@@ -72,7 +97,7 @@ public sealed class ExportCommandTests : IDisposable
         var unknown = await program.RunAsync("export", "mmr", "-o", Path.Combine(program.Folder, "x.xlsx"));
         (unknown.Code, unknown.Error).ShouldBe((2, "retention: There is no metric and no report 'mmr' (did you mean mrr?): `./retention metric` and `./retention report` list them.\n"));
         var form = await program.RunAsync("export", "mrr", "-o", Path.Combine(program.Folder, "x.pdf"));
-        (form.Code, form.Error).ShouldBe((2, "retention: export writes .xlsx and .csv, and not '.pdf': name the file so with -o.\n"));
+        (form.Code, form.Error).ShouldBe((2, "retention: export writes .xlsx, .csv and .parquet, and not '.pdf': name the file so with -o.\n"));
         Directory.GetFiles(program.Folder).ShouldBeEmpty();
     }
 
