@@ -31,7 +31,10 @@ public static class ParquetFile
             command.Parameters.Add(parameter);
         }
 
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
+        await command.ExecuteNonQueryAsync(cancel);
+        await using var counted = connection.CreateCommand();
+        counted.CommandText = $"select num_rows from parquet_file_metadata({Quoted(file)})";
+        return Convert.ToInt64(await counted.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
     }
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -73,7 +73,8 @@ public sealed class ExportCommandTests : IDisposable
     {
         await LoadAsync();
         var file = Path.Combine(program.Folder, $"{name}.parquet");
-        (await program.RunAsync("export", name, "-o", file)).Code.ShouldBe(0);
+        var exported = await program.RunAsync("export", name, "-o", file, "--format", "csv");
+        exported.Code.ShouldBe(0);
         var printed = (await program.RunAsync(name == "mrr" ? "metric" : "report", name, "--format", "csv")).Records;
         await using var connection = new DuckDbConnection("Data Source=:memory:");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
@@ -85,6 +86,7 @@ public sealed class ExportCommandTests : IDisposable
         }
 
         Ask($"select count(*) from '{file}'").ShouldBe(printed.Count - 1L);
+        exported.Records[1][1].ShouldBe($"{printed.Count - 1}");
         Ask($"select decode(value) from parquet_kv_metadata('{file}') where decode(key) = 'as_of'").ShouldBeOfType<string>().ShouldStartWith("20");
         Ask($"select decode(value) from parquet_kv_metadata('{file}') where decode(key) = 'definition'").ShouldBeOfType<string>().Length.ShouldBeGreaterThan(20);
         if (name == "mrr") Convert.ToDecimal(Ask($"select last(value order by month) from '{file}'"), CultureInfo.InvariantCulture).ShouldBe(decimal.Parse(printed[^1][1], CultureInfo.InvariantCulture), 0.0001m);
