@@ -97,7 +97,7 @@ public static class AccessTable
         new("/review/{quarter:quarter}/customers/{id}", "get", Members, Customer),
         new("/review/{quarter:quarter}/customers/{id}", "get pdf", Members, Customer, Export),
         new("/review/{quarter:quarter}", "get", Company, Not),
-        new("/review/{quarter:quarter}", "get xlsx", Workers, Not, Export),
+        new("/review/{quarter:quarter}", "get xlsx", Leaders | Analyst, Not, Export),
         new("/review/{quarter:quarter}", "post text", Leaders | Analyst, Not),
         new("/review/{quarter:quarter}", "post action", Leaders | Analyst, Not),
         new("/review/{quarter:quarter}", "post mark", Leaders | Analyst, Not),

@@ -219,12 +219,17 @@ public abstract class TaskPageTests(RunningApp app)
             (await ana.SendAsync("/tasks/digest", ("address", wrong), ("language", "es"))).ShouldNotBeNull(wrong).QuerySelector("main .notice.bad").ShouldNotBeNull(wrong);
         }
 
-        (await ana.SendAsync("/tasks/digest", ("address", "ana@example.com"), ("language", "es"), ("book", ""))).ShouldBeNull();
-        (await ana.SendAsync("/tasks/digest", ("address", "ana@example.com"), ("language", "en"), ("book", ""))).ShouldBeNull();
-        var rows = (await ana.ReadAsync("/tasks/digest")).QuerySelectorAll("tbody tr").Where(one => one.TextContent.Contains("ana@example.com", StringComparison.Ordinal)).ToList();
-        rows.ShouldHaveSingleItem().TextContent.ShouldContain("English");
-        (await ana.SendAsync("/tasks/digest?handler=remove", ("id", rows[0].QuerySelector("button")!.GetAttribute("value")!))).ShouldBeNull();
-        (await ana.ReadAsync("/tasks/digest")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
+        // Other tests of this app send mail, which is listed on the same page.
+        const string address = "digest@example.com";
+        (await ana.SendAsync("/tasks/digest", ("address", address), ("language", "es"), ("book", ""))).ShouldBeNull();
+        (await ana.SendAsync("/tasks/digest", ("address", address), ("language", "en"), ("book", ""))).ShouldBeNull();
+        var row = (await RowsAsync()).ShouldHaveSingleItem();
+        row.TextContent.ShouldContain("English");
+        (await ana.SendAsync("/tasks/digest?handler=remove", ("id", row.QuerySelector("button")!.GetAttribute("value")!))).ShouldBeNull();
+        (await RowsAsync()).ShouldBeEmpty();
+
+        async Task<IReadOnlyList<AngleSharp.Dom.IElement>> RowsAsync() =>
+            [.. (await ana.ReadAsync("/tasks/digest")).QuerySelectorAll("tbody tr").Where(one => one.TextContent.Contains(address, StringComparison.Ordinal))];
     }
 
     private static string Unique(string text) => $"{text} {Guid.NewGuid():n}"[..(text.Length + 9)];
