@@ -31,7 +31,8 @@ public static class ReviewReader
         return months is null ? [] : [.. months.All.Reverse().Select(one => (ReviewQuarter.Of(one.Month), one.IsComplete))];
     }
 
-    /// <summary>Every figure of a quarter as of today; null where there is no such quarter.</summary>
+    /// <summary>Every figure of a quarter as of today, all of one state of the warehouse; null where there is no such quarter.</summary>
+    /// <remarks>Where something was written while its sections were read, they are read again.</remarks>
     /// <param name="warehouse">Where to read.</param>
     /// <param name="quarter">Which quarter.</param>
     /// <param name="notes">What people have written.</param>
@@ -41,6 +42,16 @@ public static class ReviewReader
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(quarter);
         ArgumentNullException.ThrowIfNull(notes);
+        while (true)
+        {
+            var version = warehouse.Version;
+            var figures = await GatherAsync(warehouse, quarter, notes, cancel);
+            if (warehouse.Version == version) return figures;
+        }
+    }
+
+    private static async Task<ReviewFigures?> GatherAsync(Warehouse warehouse, ReviewQuarter quarter, ReviewNotes notes, CancellationToken cancel)
+    {
         if ((await QuartersAsync(warehouse, cancel)).FirstOrDefault(one => one.Quarter == quarter) is not { Quarter: not null } found) return null;
         var data = await warehouse.ReadOnceAsync("review data", (connection, stop) => ReportSql.ReadAsync(
             connection, "review_data", row => new ReviewData(row.Count("loads"), row.Count("last_load"), row.Text("hash")!), stop), cancel);

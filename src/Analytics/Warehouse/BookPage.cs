@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Retention.Analytics.Metrics;
 
 namespace Retention.Analytics.Warehousing;
 
@@ -12,6 +13,9 @@ public sealed partial record BookPage(string Schema, string Name, string Title, 
 {
     /// <summary>Name in the warehouse, such as <c>core.customers</c>.</summary>
     public string FullName => $"{Schema}.{Name}";
+
+    /// <summary>Its title in both languages, where it has both (<c>English | Spanish</c>).</summary>
+    public Localized Label => Localized.Parse(Title);
 
     /// <summary>Whether the page is read through instead of stored: all of rules and staging, and what says <c>materialized: view</c>.</summary>
     public bool IsView => Schema is "staging" or "rules" || Header.GetValueOrDefault("materialized") == "view";

@@ -23,7 +23,7 @@ internal static class ApiSender
     public static async Task AllowAsync(ApiRequest asked, CancellationToken cancel)
     {
         if (!asked.IsWhole) return;
-        if (!Access.May(asked.Context, "/health", "get csv")) throw new ApiException(403, "export");
+        if (!AccessTable.TakeAlong.Allows(asked.Member)) throw new ApiException(403, "export");
         if (asked.Context.RequestServices.GetRequiredService<ServeOptions>().Demo) return;
         var change = asked.Context.Request.Query.Select(one => (one.Key, Value: one.Value.ToString())).Append((Key: "format", Value: asked.Format)).DistinctBy(one => one.Key).ToDictionary(one => one.Key, one => one.Value.Length > 2000 ? one.Value[..2000] : one.Value);
         await asked.Context.RequestServices.GetRequiredService<AuditLog>().WriteAsync(AccessTable.Export, asked.Context.Request.Path, "get", change, null, cancel);

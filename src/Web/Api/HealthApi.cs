@@ -1,5 +1,6 @@
 using Retention.Analytics.Health;
 using Retention.Analytics.Reports;
+using Retention.Web.Commands;
 using Retention.Web.Language;
 using Retention.Web.Work;
 
@@ -12,7 +13,7 @@ internal static class HealthApi
     public static Task ListAsync(HttpContext context, CancellationToken cancel)
     {
         var asked = ApiRequest.Read(context, ApiOperations.Health);
-        return ReportsApi.SendAsync(asked, ReportsApi.Of("health_list"), asked.Given("band", "sort", "find"), cancel);
+        return ReportsApi.SendAsync(asked, ReportReach.Of("health_list"), asked.Given("band", "sort", "find"), cancel);
     }
 
     /// <summary>The health of one customer with its reasons.</summary>

@@ -47,7 +47,7 @@ internal static class ReportsApi
     {
         await HoldAsync(asked, report, given, cancel);
         await ApiSender.AllowAsync(asked, cancel);
-        var filled = await FillAsync(asked, report, cancel);
+        var filled = await asked.Context.RequestServices.GetRequiredService<WrittenValues>().ReadAsync(report.Fills, asked.Member.HeldTo, cancel);
         if (asked.IsKnown([.. filled.Select(one => one.Value as string)])) return;
         var isOneMore = report.IsCut || cursor is not null;
         try
@@ -64,20 +64,17 @@ internal static class ReportsApi
         {
             await using var snapshot = await connection.BeginTransactionAsync(stop);
             var question = await AskedReport.ReadAsync(connection, report.Page, [.. given.Select(one => $"{one.Key}={one.Value}")], report.IsSelected ? asked.Selection : asked.Selection.OfEveryone, stop);
-            List<(string, object?)> values = [.. question.Values.Where(one => !filled.ContainsKey(one.Name)), .. filled.Select(one => (one.Key, one.Value))];
-            if (isOneMore)
-            {
-                long start = asked.IsWhole || cursor is not null ? 1 : (asked.Page - 1L) * asked.PerPage + 1, size = asked.IsWhole ? int.MaxValue : asked.PerPage + 1L;
-                values = [.. values.Where(one => one.Item1 is not ("start" or "size")), .. report.IsCut ? [("start", start)] : Array.Empty<(string, object?)>(), ("size", size)];
-            }
+            question = question.With(filled);
+            if (isOneMore && asked.IsWhole) question = question.Whole();
+            else if (isOneMore) question = question.With(new Dictionary<string, object?> { ["start"] = cursor is null ? ((asked.Page - 1L) * asked.PerPage) + 1 : 1L, ["size"] = asked.PerPage + 1L });
 
-            await using var command = (question with { Values = values }).On(connection);
+            await using var command = question.On(connection);
             await using var rows = await command.ExecuteReaderAsync(stop);
             var columns = Enumerable.Range(0, rows.FieldCount).Select(i => AnswerColumn.Of(rows, i)).ToList();
             await ApiSender.SendAsync(asked, new(report.Page.Name, columns, ApiRows.Of(rows, stop), json =>
             {
                 json.WriteString("report", report.Page.Name);
-                json.WriteString("title", report.Title(asked.Words.Language));
+                json.WriteString("title", report.Page.Label.In(asked.Words.Language));
                 json.WriteString("currency", Currency(asked));
                 json.WriteString("definition", Basis(report));
                 MetricsApi.About(json, asked);
@@ -86,9 +83,6 @@ internal static class ReportsApi
             return true;
         }
     }
-
-    /// <summary>A report by its name.</summary>
-    public static ReportReach Of(string name) => ReportReach.All.First(report => report.Page.Name == name);
 
     private static string? Currency(ApiRequest asked) => asked.Warehouse.Settings.Policies["reporting_currency"] is var currency and not "auto" ? currency : null;
 
@@ -115,32 +109,10 @@ internal static class ReportsApi
 
     private static bool IsCalendar(ReportReach report) => Selection.Everyone with { Grain = Grain.Quarter } is var quarters && quarters.InFrontOf(report.Page.Sql).Sql != report.Page.Sql;
 
-    private static async Task<Dictionary<string, object?>> FillAsync(ApiRequest asked, ReportReach report, CancellationToken cancel)
-    {
-        var services = asked.Context.RequestServices;
-        Dictionary<string, object?> filled = [];
-        if (report.Fills.Count == 0) return filled;
-        var notes = await services.GetRequiredService<Offers>().NotesAsync(cancel);
-        foreach (var name in report.Fills)
-        {
-            filled[name] = name switch
-            {
-                "overrides" => notes.Overrides,
-                "offered" => notes.Offered,
-                "answers" => notes.Answers,
-                "answered" => Offers.Answered(await services.GetRequiredService<Offers>().OfBookAsync(asked.Member.HeldTo, cancel)),
-                "calls" => await services.GetRequiredService<RenewalCalls>().InForceAsJsonAsync(cancel),
-                _ => asked.Member.HeldTo,
-            };
-        }
-
-        return filled;
-    }
-
     private static ReportReach Find(HttpContext context) =>
         ReportReach.All.FirstOrDefault(report => report.Page.Name == context.GetRouteValue("name") as string) ?? throw ApiException.Missing();
 
     private static ReportEntry Entry(ReportReach report, Words words) => new(
-        report.Page.Name, report.Title(words.Language), report.Page.Header.GetValueOrDefault("definition"), report.Page.Header.GetValueOrDefault("source"), report.Page.Header.GetValueOrDefault("decided"),
+        report.Page.Name, report.Page.Label.In(words.Language), report.Page.Header.GetValueOrDefault("definition"), report.Page.Header.GetValueOrDefault("source"), report.Page.Header.GetValueOrDefault("decided"),
         report.Names, report.Page.Header.GetValueOrDefault("parameters"), report.Page.Header.GetValueOrDefault("defaults"), report.IsSelected, new($"/api/v1/reports/{report.Page.Name}", Basis(report), null));
 }

@@ -12,6 +12,8 @@ namespace Retention.Web.Commands;
 /// <param name="Values">Its parameters.</param>
 internal sealed record AskedReport(BookPage Page, string Sql, IReadOnlyList<(string Name, object? Value)> Values)
 {
+    private const long EveryRow = 1_000_000_000_000;
+
     /// <summary>The reports that stand by themselves; the others read what a page puts in front of them.</summary>
     public static IEnumerable<BookPage> Printable => SqlBook.Current.In("reports").Where(page => !page.Header.ContainsKey("reads"));
 
@@ -30,9 +32,15 @@ internal sealed record AskedReport(BookPage Page, string Sql, IReadOnlyList<(str
         if (values.TryGetValue("lag", out var lag) && lag is not null and not (>= 0L and <= ChannelCost.LongestLag)) throw new WrongUseException($"lag takes a whole number of months from 0 to {ChannelCost.LongestLag}, and not '{lag}'.");
         if (values.TryGetValue("month", out var month) && month is null or DateOnly) values["month"] = await MonthAsync(connection, selection, (DateOnly?)month, cancel);
         var selected = selection.InFrontOf(text, values.GetValueOrDefault("by") as string);
-        if (selection != Selection.Everyone && selected.Sql == text) throw new WrongUseException($"The report {page.Name} is about everybody by month: it takes no --where and no --period.");
+        if ((selection != Selection.Everyone && selected.Sql == text) || (!selection.IsEveryone && !ReportReach.Of(page).IsSelected)) throw new WrongUseException($"The report {page.Name} is about everybody by month: it takes no --where and no --period.");
         return new(page, selected.Sql, [.. values.ExceptBy(selected.Parameters.Select(one => one.Name), one => one.Key).Select(one => (one.Key, one.Value)), .. selected.Parameters]);
     }
+
+    /// <summary>The same with other values, of those that it takes.</summary>
+    public AskedReport With(IReadOnlyDictionary<string, object?> values) => this with { Values = [.. Values.Select(one => values.TryGetValue(one.Name, out var value) ? (one.Name, value) : one)] };
+
+    /// <summary>The same for every row: a list that is cut by place and number is not.</summary>
+    public AskedReport Whole() => With(new Dictionary<string, object?> { ["start"] = 1L, ["size"] = EveryRow });
 
     /// <summary>The command that asks it; the caller disposes.</summary>
     public DbCommand On(DbConnection connection)

@@ -47,7 +47,7 @@ internal sealed class ReportCommand(CommonOptions options)
         answer.Begin([new("name"), new("title"), new("takes")]);
         foreach (var page in AskedReport.Printable)
         {
-            answer.Row([page.Name, page.Title, page.Header.GetValueOrDefault("parameters")]);
+            answer.Row([page.Name, page.Label.En, page.Header.GetValueOrDefault("parameters")]);
         }
 
         foreach (var model in models)

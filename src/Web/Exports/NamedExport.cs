@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Retention.Analytics.Export;
 using Retention.Analytics.Metrics;
@@ -5,6 +6,7 @@ using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Commands;
 using Retention.Web.Language;
+using Retention.Web.Work;
 
 namespace Retention.Web.Exports;
 
@@ -32,8 +34,10 @@ internal static class NamedExport
     /// <param name="given">What a report asks for, as NAME=VALUE.</param>
     /// <param name="write">Writes it.</param>
     /// <param name="cancel">Stops it.</param>
+    /// <param name="written">What people have written; null where that is not at hand.</param>
     /// <exception cref="WrongUseException">There is no such name, or it does not take what is given.</exception>
-    public static async Task<long> WithAsync(Warehouse warehouse, string name, Selection selection, IReadOnlyList<string> given, Func<WorkbookSubject, Task<long>> write, CancellationToken cancel)
+    public static async Task<long> WithAsync(
+        Warehouse warehouse, string name, Selection selection, IReadOnlyList<string> given, Func<WorkbookSubject, Task<long>> write, CancellationToken cancel, WrittenValues? written = null)
     {
         if (MetricOf(name, given) is { } metric)
         {
@@ -42,7 +46,8 @@ internal static class NamedExport
 
         var page = ReportOf(name);
         await using var connection = warehouse.OpenReader();
-        var question = await AskedReport.ReadAsync(connection, page, given, selection, cancel);
+        var question = await WholeAsync(connection, page, selection, given, cancel);
+        if (written is not null) question = question.With(await written.ReadAsync(ReportReach.Of(page).Fills, book: null, cancel));
         await using var command = question.On(connection);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var named = given.Select(text => text.Split('=', 2)).ToDictionary(parts => parts[0].Trim(), parts => parts[^1].Trim());
@@ -78,8 +83,15 @@ internal static class NamedExport
         }
 
         var page = ReportOf(name);
+        var question = await WholeAsync(connection, page, selection, given, cancel);
+        return await ParquetFile.WriteAsync(connection, question.Sql, question.Values, file, Said(page.Label.In(new Words().Language), page.Header.GetValueOrDefault("definition")), cancel);
+    }
+
+    /// <summary>A list goes out whole, unless a part of it is asked for.</summary>
+    private static async Task<AskedReport> WholeAsync(DbConnection connection, BookPage page, Selection selection, IReadOnlyList<string> given, CancellationToken cancel)
+    {
         var question = await AskedReport.ReadAsync(connection, page, given, selection, cancel);
-        return await ParquetFile.WriteAsync(connection, question.Sql, question.Values, file, Said(page.Title, page.Header.GetValueOrDefault("definition")), cancel);
+        return given.Any(one => one.StartsWith("size=", StringComparison.Ordinal) || one.StartsWith("start=", StringComparison.Ordinal)) ? question : question.Whole();
     }
 
     private static Metric? MetricOf(string name, IReadOnlyList<string> given) =>

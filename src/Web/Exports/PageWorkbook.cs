@@ -14,10 +14,9 @@ using Retention.Web.Work;
 namespace Retention.Web.Exports;
 
 /// <summary>Writes the workbook of a page: what the page shows, with the same filter, as tables.</summary>
-internal sealed class PageWorkbook(Warehouse warehouse, HealthOverrides overrides, RenewalCalls calls, Offers offers, Words words, TimeProvider clock)
+internal sealed class PageWorkbook(Warehouse warehouse, WrittenValues written, Words words, TimeProvider clock)
 {
     private const string Whole = "of_all";
-    private const long EveryRow = 1_000_000_000_000;
 
     private static readonly string[] Months = ["month", "from", "to"];
     private static readonly IReadOnlyList<string> Plans = ["plan", "product"];
@@ -61,12 +60,11 @@ internal sealed class PageWorkbook(Warehouse warehouse, HealthOverrides override
             foreach (var subject in CohortSubjects.Of(report, selection, words)) yield return subject;
         }
 
-        var written = await WrittenAsync(cancel);
         foreach (var name in book.Reports)
         {
             await using var connection = warehouse.OpenReader();
             var page = AskedReport.Printable.Single(one => one.Name == name);
-            if (await QuestionAsync(connection, page, selection, asked, written, cancel) is not { } question) continue;
+            if (await QuestionAsync(connection, page, selection, asked, cancel) is not { } question) continue;
             await using var command = question.On(connection);
             await using var rows = await command.ExecuteReaderAsync(cancel);
             yield return ForReaders(Exports.Subjects.Of(page, rows, selection, asked, words)) with { Tab = words[$"workbook.sheet.{name}"] };
@@ -95,26 +93,18 @@ internal sealed class PageWorkbook(Warehouse warehouse, HealthOverrides override
     }
 
     /// <summary>The question for a report; null where it is about everybody and only some are asked for.</summary>
-    private static async Task<AskedReport?> QuestionAsync(
-        DbConnection connection, BookPage page, Selection selection, Dictionary<string, string> asked, Dictionary<string, object?> written, CancellationToken cancel)
+    private async Task<AskedReport?> QuestionAsync(DbConnection connection, BookPage page, Selection selection, Dictionary<string, string> asked, CancellationToken cancel)
     {
         var text = SqlBook.Current.Text(page);
         bool Takes(KeyValuePair<string, string> one) => text.Contains($"${one.Key}", StringComparison.Ordinal) && !(one.Key == "by" && page.Name == "breakdown_by_attribute" == Plans.Contains(one.Value));
         try
         {
             var question = await AskedReport.ReadAsync(connection, page, [.. asked.Where(Takes).Select(one => $"{one.Key}={one.Value}")], selection, cancel);
-            return question with { Values = [.. question.Values.Select(value => written.TryGetValue(value.Name, out var said) ? (value.Name, said) : value)] };
+            return question.With(await written.ReadAsync(ReportReach.Of(page).Fills, book: null, cancel)).Whole();
         }
         catch (WrongUseException)
         {
             return null;
         }
-    }
-
-    /// <summary>What people have written, as the reports take it, and that lists are wanted whole.</summary>
-    private async Task<Dictionary<string, object?>> WrittenAsync(CancellationToken cancel)
-    {
-        var notes = await offers.NotesAsync(cancel);
-        return new() { ["overrides"] = await overrides.InForceAsJsonAsync(cancel), ["calls"] = await calls.InForceAsJsonAsync(cancel), ["offered"] = notes.Offered, ["answers"] = notes.Answers, ["size"] = EveryRow };
     }
 }

@@ -7,9 +7,6 @@ namespace Retention.Web.Exports;
 /// <summary>A review as a workbook to take along.</summary>
 public sealed class ReviewDownload(ReviewPaper paper) : IActionResult
 {
-    /// <summary>What an Excel file is called on the web.</summary>
-    public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <inheritdoc/>
     public async Task ExecuteResultAsync(ActionContext context)
     {
@@ -18,6 +15,6 @@ public sealed class ReviewDownload(ReviewPaper paper) : IActionResult
         // A few hundred rows: a file is ended by what stands at its end, which a stream that only goes forward cannot be asked for.
         using var whole = new MemoryStream();
         new ReviewWorkbook(services.GetRequiredService<Words>(), services.GetRequiredService<TimeProvider>()).Write(whole, paper);
-        await new FileContentResult(whole.ToArray(), Type) { FileDownloadName = $"review-{paper.Quarter.Key}{(paper.Mark is null ? "-draft" : $"-v{paper.Mark.Version}")}.xlsx" }.ExecuteResultAsync(context);
+        await new FileContentResult(whole.ToArray(), WorkbookFile.MediaType) { FileDownloadName = $"review-{paper.Quarter.Key}{(paper.Mark is null ? "-draft" : $"-v{paper.Mark.Version}")}.xlsx" }.ExecuteResultAsync(context);
     }
 }

@@ -13,12 +13,8 @@ namespace Retention.Web.Exports;
 /// <summary>A review as a workbook: a sheet for each of its tables, what was written, definitions, and checks that the reader's program works out again. Of a published review the figures are the frozen ones.</summary>
 internal sealed class ReviewWorkbook(Words words, TimeProvider clock)
 {
-    private const int Behind = 1;
-    private const int CheckedDecimals = 2;
-
     private static readonly string[] TextColumns = ["review.section", "review.implication"];
     private static readonly string[] RestatedColumns = ["review.section", "review.table", "review.row", "review.figure", "review.was", "review.now"];
-    private static readonly CellKind[] CheckKinds = [CellKind.Text, CellKind.Number, CellKind.Number, CellKind.Number];
 
     /// <summary>Writes it.</summary>
     public void Write(Stream target, ReviewPaper paper)
@@ -28,9 +24,9 @@ internal sealed class ReviewWorkbook(Words words, TimeProvider clock)
         List<(string Title, ReviewTable Table, SheetWriter Sheet)> written = [];
         foreach (var table in paper.Words.Sections.Select(figures.Section).OfType<ReviewSection>().SelectMany(section => section.Tables)) written.Add((words[$"review.table.{table.Name}"], table, Data(book, table)));
         Said(book, paper);
-        Definitions(book, figures);
-        var checks = Checks(book, written);
-        Summary(book, paper, checks);
+        var named = figures.Sections.SelectMany(section => section.Tables).Where(table => table.Columns[0].Kind == ReviewKind.Metric).SelectMany(table => table.Rows.Select(row => row[0])).Distinct();
+        DefinitionSheet.Write(book, words, named.Select(ReviewView.Of).OfType<Metric>().Select(metric => DefinedWord.Of(metric, words)), figures.Policies);
+        Summary(book, paper, Checks(book, written));
         book.Finish(words["workbook.long"]);
     }
 
@@ -87,41 +83,22 @@ internal sealed class ReviewWorkbook(Words words, TimeProvider clock)
         foreach (var one in paper.Changes) restated.Add(words[$"review.section.{one.Section}"], words[$"review.table.{one.Table}"], one.Row.Replace('\u001f', ' '), one.Column, one.Was, one.Now);
     }
 
-    private void Definitions(Workbook book, ReviewFigures figures)
+    /// <summary>Sums of the columns of figures, and the bridge, worked out from the cells.</summary>
+    private SheetFormula? Checks(Workbook book, IReadOnlyList<(string Title, ReviewTable Table, SheetWriter Sheet)> written)
     {
-        using var sheet = book.Sheet(
-            words["workbook.definitions"],
-            [new(words["workbook.column.name"], CellKind.Text), new(words["workbook.column.label"], CellKind.Text), new(words["workbook.column.unit"], CellKind.Text), new(words["workbook.column.definition"], CellKind.Text), new(words["workbook.column.source"], CellKind.Text)],
-            new() { Place = Behind, Wraps = true, Widths = [24, 28, 16, 80, 40] });
-        var named = figures.Sections.SelectMany(section => section.Tables).Where(table => table.Columns[0].Kind == ReviewKind.Metric).SelectMany(table => table.Rows.Select(row => row[0])).Distinct();
-        foreach (var metric in named.Select(ReviewView.Of).OfType<Metric>()) sheet.Add(metric.Name, metric.Label.In(words.Language), words[$"metrics.unit.{metric.Unit}"], metric.Definition.In(words.Language), metric.Source);
-        foreach (var (name, value) in figures.Policies) sheet.Add(name, words["workbook.policy"], null, value, null);
-    }
-
-    /// <summary>Sums of the columns of figures, and both bridges, worked out from the cells.</summary>
-    private SheetWriter Checks(Workbook book, IReadOnlyList<(string Title, ReviewTable Table, SheetWriter Sheet)> written)
-    {
-        string[] titles = [words["workbook.column.check"], words["workbook.column.here"], words["workbook.column.there"], words["workbook.column.difference"]];
-        var sheet = book.Sheet(words["workbook.checks"], [.. titles.Zip(CheckKinds, (title, kind) => new SheetColumn(title, kind))], new() { Place = Behind, Widths = [80, 22, 22, 16] });
-        foreach (var (title, table, data) in written.Where(one => one.Sheet.Rows > 0))
+        var checks = new CheckSheet(book, words);
+        foreach (var (title, table, data) in written)
         {
-            foreach (var (place, column) in data.Columns.Index().Where(one => data.Sums[one.Index] is not null)) Check($"{title}: {words["workbook.check.sum", column.Title]}", $"SUM({data.Reference(place)})", data.Sums[place]!.Value);
-            if (table.Name == "bridge")
-            {
-                var amounts = data.Reference(1);
-                var closing = ReviewView.Number(table.Rows[^1][1]) ?? 0;
-                Check($"{title}: {words["workbook.check.bridge"]}", $"SUM({amounts})-INDEX({amounts},ROWS({amounts}))", closing);
-            }
+            checks.AddSums(data, $"{title}: ");
+            if (table.Name != "bridge" || table.Rows.Count == 0) continue;
+            var amounts = data.Reference(1);
+            checks.Add($"{title}: {words["workbook.check.bridge"]}", $"SUM({amounts})-INDEX({amounts},ROWS({amounts}))", ReviewView.Number(table.Rows[^1][1]) ?? 0);
         }
 
-        sheet.Dispose();
-        return sheet;
-
-        void Check(string title, string formula, decimal value) =>
-            sheet.Add(title, new SheetFormula(formula, value), value, new SheetFormula(string.Create(CultureInfo.InvariantCulture, $"ROUND({formula}-({value}),{CheckedDecimals})"), 0));
+        return checks.End();
     }
 
-    private void Summary(Workbook book, ReviewPaper paper, SheetWriter checks)
+    private void Summary(Workbook book, ReviewPaper paper, SheetFormula? differences)
     {
         var figures = paper.Figures;
         using var sheet = book.Sheet(words["workbook.summary"], [new("", CellKind.Text), new("", CellKind.Text)], new() { Place = -1, IsTable = false, Widths = [28, 90] });
@@ -141,7 +118,7 @@ internal sealed class ReviewWorkbook(Words words, TimeProvider clock)
         Say("review.hash.data", figures.Data.Hash);
         Say("review.hash.policies", figures.PolicyHash);
         if (paper.Changes.Count > 0) Say("review.restated", words.Count("review.restated", paper.Changes.Count));
-        Say("workbook.differences", new SheetFormula($"SUMPRODUCT(ABS({checks.Reference(3)}))", 0));
+        if (differences is not null) Say("workbook.differences", differences);
         Say("workbook.written", clock.GetUtcNow().UtcDateTime);
     }
 

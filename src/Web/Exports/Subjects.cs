@@ -23,7 +23,7 @@ internal static class Subjects
             new(words["workbook.column.month"], CellKind.Month), new(label, Kind(metric.Unit)), new("n", CellKind.Whole),
             .. metric.Also.Select(name => new SheetColumn(name, CellKind.Number)),
         ];
-        return new(label, selection, new Dictionary<string, string>(), [Word(metric, words)], columns, Rows(series), new(ChartForm.Lines, label, 0, [1]));
+        return new(label, selection, new Dictionary<string, string>(), [DefinedWord.Of(metric, words)], columns, Rows(series), new(ChartForm.Lines, label, 0, [1]));
     }
 
     /// <summary>The rows of a report as they come.</summary>
@@ -34,10 +34,10 @@ internal static class Subjects
 
     /// <summary>Metrics by month, a column each.</summary>
     public static WorkbookSubject Of(IReadOnlyList<MetricSeries> series, Selection selection, Words words) => new(
-        words["workbook.figures"], selection, new Dictionary<string, string>(), [.. series.Select(one => Word(one.Metric, words))],
+        words["workbook.figures"], selection, new Dictionary<string, string>(), [.. series.Select(one => DefinedWord.Of(one.Metric, words))],
         [new(words["workbook.column.month"], CellKind.Month), .. series.Select(one => new SheetColumn(one.Metric.Label.In(words.Language), Kind(one.Metric.Unit)))], Rows(series), new(ChartForm.Lines, series[0].Metric.Label.In(words.Language), 0, [1]));
 
-    private static string Title(BookPage page, Words words) => words.Has($"query.{page.Name}") ? words[$"query.{page.Name}"] : page.Title.Split('|', StringSplitOptions.TrimEntries) is [var english, var spanish] ? words.Language == "es" ? spanish : english : page.Title;
+    private static string Title(BookPage page, Words words) => words.Has($"query.{page.Name}") ? words[$"query.{page.Name}"] : page.Label.In(words.Language);
 
     /// <summary>Between what it opens with and what it closes with, a report by month has its movements.</summary>
     private static BridgeColumns? Bridge(DbDataReader rows)
@@ -73,9 +73,6 @@ internal static class Subjects
             yield return values;
         }
     }
-
-    private static DefinedWord Word(Metric metric, Words words) => new(
-        metric.Name, metric.Label.In(words.Language), words[$"metrics.unit.{metric.Unit}"], metric.Definition.In(words.Language), metric.Source);
 
     private static CellKind Kind(MetricUnit unit) => unit switch
     {

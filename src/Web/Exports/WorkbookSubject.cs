@@ -3,14 +3,6 @@ using Retention.Analytics.Selecting;
 
 namespace Retention.Web.Exports;
 
-/// <summary>A word and what it means, as the sheet of definitions has it.</summary>
-/// <param name="Name">Its name on the command line and in the book.</param>
-/// <param name="Label">What people call it.</param>
-/// <param name="Unit">What it counts; null where that is of no meaning.</param>
-/// <param name="Definition">What it is.</param>
-/// <param name="Source">What it is read from; null where that is of no meaning.</param>
-internal sealed record DefinedWord(string Name, string Label, string? Unit, string Definition, string? Source);
-
 /// <summary>What an export is about.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Selection">Whom it is about.</param>

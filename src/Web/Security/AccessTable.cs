@@ -12,6 +12,9 @@ public static class AccessTable
     /// <summary>Act of a list taken along as a file.</summary>
     public const string Export = "export";
 
+    /// <summary>Whole lists taken along, whatever the door: by a page or by a program.</summary>
+    public static AccessRule TakeAlong { get; } = new("", Export, Workers);
+
     /// <summary>Every line, by route.</summary>
     public static IReadOnlyList<AccessRule> Rules { get; } =
     [

@@ -50,7 +50,7 @@ public sealed partial class WorkDatabase : IHostedService
         .AddSingleton<NoteBook>().AddSingleton<Outbox>().AddSingleton<Digest>()
         .AddSingleton<WebhookGate>().AddSingleton<WebhookDesk>().AddSingleton<WebhookScout>().AddSingleton<WebhookOutbox>().AddSingleton<WebhookSender>()
         .AddSingleton<ReviewDraft>().AddSingleton<ReviewDesk>().AddSingleton<ReviewLooks>().AddSingleton<RazorPaper>().AddSingleton<ReviewPrinter>()
-        .AddSingleton<ExportDesk>().AddSingleton<ExportSender>();
+        .AddSingleton<WrittenValues>().AddSingleton<ExportDesk>().AddSingleton<ExportSender>();
 
     /// <summary>The tables, up to date, for who wants to write. The caller disposes.</summary>
     /// <exception cref="WorkUnreachableException">A server that does not answer.</exception>

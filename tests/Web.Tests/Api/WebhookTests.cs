@@ -142,7 +142,7 @@ public sealed class WebhookTests(WebhookApp app) : IClassFixture<WebhookApp>, IA
                 insert into ops.runs (run_id, kind, started_at, finished_at, status) select nextval('ops.run_ids'), 'load', now()::timestamp, now()::timestamp, 'done';
                 insert into ops.runs (run_id, kind, started_at, finished_at, status) select nextval('ops.run_ids'), 'refresh', now()::timestamp, now()::timestamp, 'failed';
                 insert into ops.check_results select max(run_id), 'bridge_balances', 'The bridge balances', 3, null from ops.runs;
-                insert into ops.health_runs select (select max(run_id) + 1 from ops.health_runs), * exclude (run_id) from ops.health_runs where run_id = (select max(run_id) from ops.health_runs where kind = 'live');
+                insert into ops.health_runs select nextval('ops.health_ids')::integer, * exclude (run_id) from ops.health_runs where run_id = (select max(run_id) from ops.health_runs where kind = 'live');
                 insert into ops.health_scores select (select max(run_id) from ops.health_runs), * exclude (run_id) replace (if(customer_id in ('{string.Join("', '", customers)}'), if(band = 'red', 'green', 'red'), band) as band)
                     from ops.health_scores where run_id = (select max(run_id) from ops.health_runs where kind = 'live' and run_id < (select max(run_id) from ops.health_runs));
                 """;
@@ -224,5 +224,5 @@ public sealed class WebhookTests(WebhookApp app) : IClassFixture<WebhookApp>, IA
 public sealed class WebhookApp : SignedApp
 {
     /// <inheritdoc/>
-    protected override ServeOptions Adjust(ServeOptions options) => options with { PrivateWebhooks = true, WebhookPatience = TimeSpan.FromSeconds(2), SendWebhooks = false };
+    protected override ServeOptions Adjust(ServeOptions options) => options with { PrivateWebhooks = true, WebhookPatience = TimeSpan.FromSeconds(4), SendWebhooks = false };
 }

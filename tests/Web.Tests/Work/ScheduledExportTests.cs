@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Retention.Web.Security;
 using Retention.Web.Tests.Work.Tasks;
+using Retention.Analytics.Warehousing;
 using Retention.Web.Work;
 using Retention.Web.Work.Mail;
 using Retention.Web.Work.Sending;
@@ -30,6 +31,28 @@ public sealed class ScheduledExportTests(SampleApp app)
         (await File.ReadAllTextAsync(Path.Combine(root, first), Stop)).ShouldStartWith("Mes,MRR (ingresos recurrentes mensuales),n\n");
         Directory.EnumerateFiles(root, "*.part", SearchOption.AllDirectories).ShouldBeEmpty();
         (await desk.RunsAsync(Stop)).Where(one => one.ExportId == made.Id).ShouldAllBe(one => one.State == "done" && one.Bytes > 100);
+        Directory.Delete(root, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_report_takes_in_the_bands_that_people_have_set()
+    {
+        var root = Directory.CreateTempSubdirectory("retention-exports-").FullName;
+        var (desk, sender, _) = Desks(root, null);
+        var overrides = app.Services.GetRequiredService<HealthOverrides>();
+        var (made, _) = await desk.AddAsync(Metric with { Name = "Bands", What = "health_list" }, Member.Nobody, Stop);
+        async Task<string> LineAsync()
+        {
+            var lines = await File.ReadAllLinesAsync(Path.Combine(root, (await sender.RunAsync(made!.Id, Stop))!), Stop);
+            return lines.Single(line => line.StartsWith("c0000009,", StringComparison.Ordinal));
+        }
+
+        var before = await LineAsync();
+        var band = before.Contains(",red,", StringComparison.Ordinal) ? "green" : "red";
+        (await overrides.SetAsync("c0000009", new(band, "They told us on the phone.", app.Services.GetRequiredService<Warehouse>().AsOf.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), Stop)).ShouldBeNull();
+        (await LineAsync()).ShouldContain($",{band},{band},");
+        await overrides.TakeBackAsync("c0000009", Stop);
+        (await LineAsync()).ShouldBe(before);
         Directory.Delete(root, recursive: true);
     }
 

@@ -24,7 +24,7 @@ public sealed class IndexModel(Warehouse warehouse, IServiceProvider services) :
         {
             await ActivatorUtilities.CreateInstance<PageWorkbook>(services).WriteAsync(file, book, Filter.Selection, Request.Query, cancel);
             file.Position = 0;
-            return File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{name}-{warehouse.AsOf:yyyy-MM-dd}.xlsx");
+            return File(file, WorkbookFile.MediaType, $"{name}-{warehouse.AsOf:yyyy-MM-dd}.xlsx");
         }
         catch
         {

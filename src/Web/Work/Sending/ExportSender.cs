@@ -12,7 +12,7 @@ using Retention.Web.Work.Reviews;
 namespace Retention.Web.Work.Sending;
 
 /// <summary>Writes a scheduled export and sends it on its way.</summary>
-public sealed class ExportSender(ExportDesk desk, Warehouse warehouse, ReviewDesk reviews, ReviewPrinter printer, Outbox outbox, Words words, ServeOptions options, TimeProvider clock)
+public sealed class ExportSender(ExportDesk desk, Warehouse warehouse, ReviewDesk reviews, ReviewPrinter printer, WrittenValues written, Outbox outbox, Words words, ServeOptions options, TimeProvider clock)
 {
     /// <summary>The largest file that goes by mail.</summary>
     public const int MostBytes = 20 * 1024 * 1024;
@@ -55,7 +55,7 @@ public sealed class ExportSender(ExportDesk desk, Warehouse warehouse, ReviewDes
         {
             var selection = Selection.Where(export.Filter) with { Grain = Grains.Read(export.Period) };
             var write = NamedExport.Writer(warehouse, "." + export.Format, clock, cancel) ?? throw new WarehouseException($"A {export.Format} is made of reviews only.");
-            await NamedExport.WithAsync(warehouse, export.Item, selection, [], subject => write(whole, subject), cancel);
+            await NamedExport.WithAsync(warehouse, export.Item, selection, [], subject => write(whole, subject), cancel, written);
         }
 
         return whole.ToArray();
