@@ -37,3 +37,5 @@ final as (
 )
 
 select * from final
+-- The rows of one customer stand together: its page reads a part of the table only.
+order by customer_key, day

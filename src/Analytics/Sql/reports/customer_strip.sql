@@ -30,11 +30,9 @@ owed as (
 ),
 
 touch as (
-    select happened_at::date as touched_on, kind as touched_by
+    select arg_max({'on': happened_at::date, 'by': kind}, (happened_at, interaction_id)) as last
     from staging.interactions
     where customer_id = $customer and reason is null and is_touch(kind) and happened_at::date <= getvariable('as_of')
-    order by happened_at desc, interaction_id
-    limit 1
 )
 
 select
@@ -44,15 +42,15 @@ select
     t.auto_renew,
     o.past_due::decimal(38, 8) as past_due,
     (getvariable('as_of') - o.past_due_since)::bigint as past_due_days,
-    h.touched_on,
-    (getvariable('as_of') - h.touched_on)::bigint as touched_ago,
-    h.touched_by,
+    h.last['on'] as touched_on,
+    (getvariable('as_of') - h.last['on'])::bigint as touched_ago,
+    h.last['by'] as touched_by,
     c.tax_id,
     c.employees::varchar as employees,
     c.currency,
     c.tags
 from core.customers as c
 left join terms as t on true
-left join owed as o on true
-left join touch as h on true
+cross join owed as o
+cross join touch as h
 where c.customer_key = $customer_key
