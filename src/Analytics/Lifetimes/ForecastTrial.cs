@@ -12,21 +12,19 @@ public sealed record ForecastTrial(int Ahead, int N, ForecastError Total, Foreca
 
     /// <summary>Forecasts from earlier month ends, each with nothing that came later, and scores them.</summary>
     /// <param name="history">What was seen.</param>
-    /// <param name="endings">For each month, MRR known at its end to end later, summed up to each month ahead; an empty list where that is not known.</param>
-    public static IReadOnlyList<ForecastTrial> Run(RevenueHistory history, IReadOnlyList<IReadOnlyList<double>> endings)
+    /// <param name="forecasts">What forecasts it.</param>
+    public static IReadOnlyList<ForecastTrial> Run(RevenueHistory history, RevenueForecasts forecasts)
     {
         ArgumentNullException.ThrowIfNull(history);
-        ArgumentNullException.ThrowIfNull(endings);
+        ArgumentNullException.ThrowIfNull(forecasts);
         var last = history.Closing.Count - 1;
         List<(int Ahead, ForecastPoint Total, double ActualTotal, ForecastPoint Existing, double ActualExisting)> trials = [];
         for (var from = Math.Max(0, last - Origins); from < last; from++)
         {
-            if (RevenueForecast.Make(history, from, endings) is not { } forecast) continue;
+            if (forecasts.From(from) is not { } forecast) continue;
             for (var ahead = 1; ahead <= RevenueForecast.Months && from + ahead <= last; ahead++)
             {
-                var (month, all) = (from + ahead, history.Of(from + ahead, from + ahead));
-                if (history.Closing[month] <= 0 || all <= 0) continue;
-                trials.Add((ahead, forecast.Total[ahead - 1], history.Closing[month], forecast.Existing[ahead - 1], history.Closing[month] * history.Of(month, from) / all));
+                if (forecasts.Actual(from + ahead, from) is { } actual) trials.Add((ahead, forecast.Total[ahead - 1], actual.Total, forecast.Existing[ahead - 1], actual.Existing));
             }
         }
 

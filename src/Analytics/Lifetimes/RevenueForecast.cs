@@ -34,7 +34,8 @@ public sealed record RevenueForecast(IReadOnlyList<ForecastPoint> Existing, IRea
         var pace = history.PaceAt(from) * scale;
         var there = Enumerable.Range(0, from + 1).Select(start => history.At(start, from - start) * scale).ToArray();
         var ending = Unusual(history, from, endings);
-        var alone = Walk(there, from, kept, pace, ending, starting, null);
+        var byAge = Enumerable.Range(1, from + Months).Select(age => kept[RevenueHistory.ClassOf(age)]).Prepend(1).ToArray();
+        var alone = Walk(there, from, byAge, pace, ending, starting, null);
 
         var surprises = history.SurprisesUpTo(from, kept);
         var mean = surprises.Average(one => one.Started) is > 0 and var average ? average : 1;
@@ -43,7 +44,7 @@ public sealed record RevenueForecast(IReadOnlyList<ForecastPoint> Existing, IRea
         {
             var seen = Enumerable.Range(0, surprises.Count).Select(_ => surprises[random.Next(surprises.Count)]).ToArray();
             var drawn = Enumerable.Range(0, Months).Select(_ => (seen[random.Next(seen.Length)].Kept, Started: seen[random.Next(seen.Length)].Started / mean)).ToArray();
-            return Walk(there, from, kept, pace, ending, starting, drawn);
+            return Walk(there, from, byAge, pace, ending, starting, drawn);
         }).ToArray();
         return new(
             [.. alone.Select((point, i) => Point(point.Existing, paths.Select(path => path[i].Existing)))],
@@ -66,8 +67,8 @@ public sealed record RevenueForecast(IReadOnlyList<ForecastPoint> Existing, IRea
         for (var ahead = 1; ahead <= Months; ahead++)
         {
             var surprise = drawn?[ahead - 1] ?? (1, 1);
-            for (var i = 0; i < now.Length; i++) now[i] *= kept[RevenueHistory.ClassOf(from - i + ahead)] * surprise.Item1;
-            for (var i = 0; i < ahead - 1; i++) come[i] *= kept[RevenueHistory.ClassOf(ahead - 1 - i)] * surprise.Item1;
+            for (var i = 0; i < now.Length; i++) now[i] *= kept[from - i + ahead] * surprise.Item1;
+            for (var i = 0; i < ahead - 1; i++) come[i] *= kept[ahead - 1 - i] * surprise.Item1;
             come[ahead - 1] = Math.Max(pace * surprise.Item2, starting?[ahead - 1] ?? 0);
 
             var existing = Math.Max(0, now.Sum() - ending[ahead - 1]);

@@ -42,12 +42,13 @@ public sealed record ForecastReport(string? Currency, IReadOnlyList<(DateOnly Mo
             var last = closing.Count - 1;
             var endings = closing.Select((one, i) => last - i < MonthsKnown ? Endings(known, one.Month) : []).ToList();
             var starting = Enumerable.Range(1, RevenueForecast.Months).Select(ahead => known.Where(one => one.What == "starts" && one.Ahead == ahead).Sum(one => one.Mrr)).ToList();
-            var forecast = RevenueForecast.Make(history, last, endings, starting);
+            var forecasts = new RevenueForecasts(history, endings);
+            var forecast = forecasts.From(last, starting);
             return new(
                 ReportSql.Currency(warehouse), closing,
                 forecast is null ? [] : [.. forecast.Existing.Zip(forecast.Total, (existing, total) => (existing, total)).Select((pair, i) => new ForecastMonth(
                     closing[last].Month.AddMonths(i + 1), pair.existing, pair.total, endings[last][i], starting[i]))],
-                ForecastTrial.Run(history, endings));
+                ForecastTrial.Run(history, forecasts));
         }, cancel);
     }
 

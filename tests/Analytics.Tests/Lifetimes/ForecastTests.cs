@@ -59,6 +59,9 @@ public sealed class ForecastTests
         var (one, other) = (RevenueForecast.Make(seen, 20, Nothing)!, RevenueForecast.Make(otherwise, 20, Nothing)!);
         one.Total.ShouldBe(other.Total);
         one.Existing.ShouldBe(other.Existing);
+        (one, other) = (new RevenueForecasts(seen, Nothing).From(20)!, new RevenueForecasts(otherwise, Nothing).From(20)!);
+        one.Total.ShouldBe(other.Total);
+        one.Existing.ShouldBe(other.Existing);
     }
 
     [Fact]
@@ -66,23 +69,57 @@ public sealed class ForecastTests
     {
         var history = Random(40);
         RevenueForecast.Make(history, 30, Nothing)!.Total.ShouldBe(RevenueForecast.Make(history, 30, Nothing)!.Total);
-        var trials = ForecastTrial.Run(history, Nothing);
+        var trials = ForecastTrial.Run(history, new(history, Nothing));
         trials.Select(trial => (trial.Ahead, trial.N)).ShouldBe(Enumerable.Range(1, 12).Select(ahead => (ahead, ForecastTrial.Origins - ahead + 1)));
-        trials.Average(trial => trial.Total.Covered).ShouldBeInRange(0.5, 1);
+        trials.Average(trial => trial.Total.Covered).ShouldBeInRange(0.7, 1);
         trials.ShouldAllBe(trial => trial.Total.Mean < 0.25);
+    }
+
+    [Fact]
+    public void A_range_that_held_too_little_before_is_as_wide_as_it_should_have_been()
+    {
+        // Good and bad half-years: what single months show is less than what a forecast can miss.
+        var histories = Enumerable.Range(1, 12).Select(seed => Random(60, seed, run: 6)).ToList();
+        Coverage(history => from => RevenueForecast.Make(history, from, Nothing)!).ShouldBeLessThan(0.7);
+        Coverage(history => new RevenueForecasts(history, Nothing) is var forecasts ? from => forecasts.From(from)! : null!).ShouldBeInRange(0.72, 0.9);
+
+        double Coverage(Func<RevenueHistory, Func<int, RevenueForecast>> forecasts) => histories.Average(history =>
+        {
+            var make = forecasts(history);
+            return Enumerable.Range(40, 14).Average(from => make(from).Total.Take(6).Select((point, i) => (point, Actual: history.Closing[from + i + 1]))
+                .Average(one => one.Actual >= one.point.Low && one.Actual <= one.point.High ? 1.0 : 0));
+        });
+    }
+
+    [Fact]
+    public void A_range_is_never_narrowed_and_its_middle_stays()
+    {
+        var history = Random(40);
+        var forecasts = new RevenueForecasts(history, Nothing);
+        for (var from = 11; from < 40; from += 4)
+        {
+            var (simulated, widened) = (RevenueForecast.Make(history, from, Nothing)!, forecasts.From(from)!);
+            foreach (var (before, after) in simulated.Total.Concat(simulated.Existing).Zip(widened.Total.Concat(widened.Existing)))
+            {
+                after.Expected.ShouldBe(before.Expected);
+                after.Low.ShouldBeInRange(0, before.Low + 1e-9);
+                after.High.ShouldBeGreaterThanOrEqualTo(before.High - 1e-9);
+            }
+        }
     }
 
     /// <summary>A company that keeps the same share each month.</summary>
     private static RevenueHistory Company(int months, Func<int, double> starts, double kept) =>
         Of([.. Enumerable.Range(0, months).Select(start => (IReadOnlyList<double>)[.. Enumerable.Range(0, months - start).Select(age => starts(start) * Math.Pow(kept, age))])]);
 
-    private static RevenueHistory Random(int months)
+    private static RevenueHistory Random(int months, int seed = 7, int run = 1)
     {
-        var random = new Random(7);
+        var random = new Random(seed);
+        var kept = Enumerable.Range(0, months).Select(_ => 0.93 + 0.08 * random.NextDouble()).ToArray();
         return Of([.. Enumerable.Range(0, months).Select(start =>
         {
             var mrr = 100 * (0.7 + 0.6 * random.NextDouble());
-            return (IReadOnlyList<double>)[.. Enumerable.Range(0, months - start).Select(age => age == 0 ? mrr : mrr *= 0.93 + 0.08 * random.NextDouble())];
+            return (IReadOnlyList<double>)[.. Enumerable.Range(0, months - start).Select(age => age == 0 ? mrr : mrr *= run == 1 ? 0.93 + 0.08 * random.NextDouble() : kept[(start + age) / run])];
         })]);
     }
 
