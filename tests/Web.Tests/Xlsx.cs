@@ -26,6 +26,36 @@ internal sealed class Xlsx(string file) : IDisposable
         return [.. Part(name).Worksheet.Descendants<Row>().Select(row => row.Elements<Cell>().Select(Text).ToArray())];
     }
 
+    /// <summary>Its text cells with what stands above each.</summary>
+    public IReadOnlyList<(string Title, string Text)> Columns(string name)
+    {
+        static string Letters(Cell cell) => new([.. cell.CellReference!.Value!.TakeWhile(char.IsLetter)]);
+        var rows = Part(name).Worksheet.Descendants<Row>().ToList();
+        var titles = rows[0].Elements<Cell>().ToDictionary(Letters, cell => cell.InlineString?.InnerText ?? "");
+        return [.. rows.Skip(1).SelectMany(row => row.Elements<Cell>()).Where(cell => cell.InlineString is not null).Select(cell => (titles.GetValueOrDefault(Letters(cell), ""), cell.InlineString!.InnerText))];
+    }
+
+    /// <summary>What openpyxl reads: of each sheet its table, and the types of its first row.</summary>
+    public static async Task<string> ReadByPythonAsync(string file)
+    {
+        const string program = """
+            import sys, openpyxl
+            for sheet in openpyxl.load_workbook(sys.argv[1]):
+                first = next(sheet.iter_rows(min_row=2, max_row=2), [])
+                print(sheet.title + "/" + ",".join(sheet.tables) + ":", *[type(cell.value).__name__ for cell in first])
+            """;
+        async Task<(int Code, string Text)> RunAsync(params string[] given)
+        {
+            using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", given) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var text = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await python.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return (python.ExitCode, text);
+        }
+
+        Assert.SkipUnless(File.Exists("/usr/bin/python3") && (await RunAsync("-c", "import openpyxl")).Code == 0, "openpyxl is not installed here: apt-get install python3-openpyxl");
+        return (await RunAsync("-c", program, file)).Text;
+    }
+
     /// <summary>The part of a sheet.</summary>
     public WorksheetPart Part(string name) => (WorksheetPart)Book.GetPartById(Book.Workbook.Sheets!.Elements<Sheet>().Single(sheet => sheet.Name == name).Id!.Value!);
 

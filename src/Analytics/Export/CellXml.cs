@@ -55,10 +55,10 @@ internal sealed class CellXml(Stream target) : IDisposable
         {
             case null or DBNull: break;
             case string text: Text(column, row, text, style); break;
-            case decimal number: Numeric(column, row, number, style == Style.Text ? Style.Number : style); break;
+            case decimal number: Numeric(column, row, number, Shown(style == Style.Text ? Style.Number : style, decimal.IsInteger(number))); break;
             case int whole: Numeric(column, row, whole, style == Style.Text ? Style.Whole : style); break;
             case long or ulong or Int128 or UInt128 or System.Numerics.BigInteger: Whole(column, row, (IFormattable)value, style); break;
-            case double real when double.IsFinite(real): Numeric(column, row, real, style); break;
+            case double real when double.IsFinite(real): Numeric(column, row, real, Shown(style, double.IsInteger(real))); break;
             case float real when float.IsFinite(real): Numeric(column, row, (double)real, style); break;
             case bool flag: Open(column, row, Style.Plain, " t=\"b\"><v>"u8); Raw(flag ? "1</v></c>"u8 : "0</v></c>"u8); break;
             case DateOnly day: Day(column, row, day, 0, style == Style.Text ? Style.Day : style); break;
@@ -94,6 +94,9 @@ internal sealed class CellXml(Stream target) : IDisposable
         Number(value);
         Raw("</v></c>"u8);
     }
+
+    // A whole one would be shown with a point behind it, or two zeros that say nothing.
+    private static Style Shown(Style style, bool isWhole) => isWhole && (style == Style.Number || style == Style.Rounded) ? Style.Whole : style;
 
     private void Whole(ReadOnlySpan<byte> column, int row, IFormattable value, Style style)
     {

@@ -12,6 +12,9 @@ public enum CellKind
     /// <summary>A number with its decimals.</summary>
     Number,
 
+    /// <summary>A number that is shown with two decimals; the cell has all of them.</summary>
+    Rounded,
+
     /// <summary>Money in the currency of the workbook.</summary>
     Money,
 

@@ -27,7 +27,7 @@ public sealed class SheetWriter : IDisposable
         this.columns = [.. columns.Zip(titles, (column, title) => column with { Title = title })];
         letters = [.. Enumerable.Range(0, columns.Count).Select(Letters).Select(Encoding.ASCII.GetBytes)];
         styles = [.. columns.Select(column => look.Wraps && column.Kind == CellKind.Text ? Style.Wrapped : Styles.Of(column.Kind))];
-        sums = [.. columns.Select(column => column.Kind is CellKind.Money or CellKind.Number or CellKind.Whole ? 0m : (decimal?)null)];
+        sums = [.. columns.Select(column => column.Kind is CellKind.Money or CellKind.Number or CellKind.Rounded or CellKind.Whole ? 0m : (decimal?)null)];
     }
 
     /// <summary>Its columns, under the titles they have in the sheet.</summary>

@@ -19,6 +19,7 @@ internal enum Style
     Day,
     Month,
     Moment,
+    Rounded,
 }
 
 /// <summary>The formats of a workbook, in the order of <see cref="Style"/>.</summary>
@@ -38,6 +39,7 @@ internal static class Styles
         CellKind.Text => Style.Text,
         CellKind.Whole => Style.Whole,
         CellKind.Number => Style.Number,
+        CellKind.Rounded => Style.Rounded,
         CellKind.Money => Style.Money,
         CellKind.Percent => Style.Percent,
         CellKind.Day => Style.Day,
@@ -51,7 +53,7 @@ internal static class Styles
     public static Stylesheet Sheet(string? currency)
     {
         var money = currency is null ? "#,##0.00" : $"#,##0.00\\ [${currency}]";
-        string[] own = ["#,##0.########", money, "0.0%", "yyyy\\-mm"];
+        string[] own = ["#,##0.########", money, "0.0%", "yyyy\\-mm", "#,##0.00"];
         var formats = new NumberingFormats(own.Select((code, i) => new NumberingFormat { NumberFormatId = FirstOwn + (uint)i, FormatCode = code })) { Count = (uint)own.Length };
         var fonts = new Fonts(Font(11, false), Font(16, true), Font(11, true)) { Count = 3 };
         var fills = new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 };
@@ -60,7 +62,7 @@ internal static class Styles
         [
             Cell(0), Cell(TextFormat), new(Cell(TextFormat).OuterXml) { QuotePrefix = true },
             new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = true }) { NumberFormatId = TextFormat, FontId = 0, FillId = 0, BorderId = 0, FormatId = 0, ApplyNumberFormat = true, ApplyAlignment = true },
-            Cell(0, 1), Cell(0, 2), Cell(WholeFormat), Cell(FirstOwn), Cell(FirstOwn + 1), Cell(FirstOwn + 2), Cell(DayFormat), Cell(FirstOwn + 3), Cell(MomentFormat),
+            Cell(0, 1), Cell(0, 2), Cell(WholeFormat), Cell(FirstOwn), Cell(FirstOwn + 1), Cell(FirstOwn + 2), Cell(DayFormat), Cell(FirstOwn + 3), Cell(MomentFormat), Cell(FirstOwn + 4),
         ];
         return new Stylesheet(
             formats, fonts, fills, borders,

@@ -27,5 +27,5 @@ public sealed record OpenLoop(
             row => new OpenLoop(
                 row.Text("customer_id")!, row.Text("name")!, row.Text("owner"), row.Text("contact"), row.Text("reason")!, row.Day("day"), row.Day("due"), row.DayOrNull("touched_on"),
                 row.Amount("score"), row.AmountOrNull("score_before"), row.Text("comment"), row.Amount("mrr"), row.Count("of_all")),
-            cancel, ("month", month));
+            cancel, ("month", month), ("size", 500));
 }

@@ -31,7 +31,7 @@ public sealed record PayerBand(string Band, int? FromDays, int? ToDays, long Cus
 public sealed record Payer(string CustomerId, string Name, string Band, long Invoices, int? Days, decimal Mrr, long Of)
 {
     internal static Task<IReadOnlyList<Payer>> ReadAsync(DbConnection connection, Selection selection, DateOnly month, string? band, CancellationToken cancel) =>
-        ReportSql.ReadAsync(connection, selection, "payer_list", Row, cancel, ("month", month), ("value", band));
+        ReportSql.ReadAsync(connection, selection, "payer_list", Row, cancel, ("month", month), ("value", band), ("size", 100));
 
     private static Payer Row(DbDataReader row) => new(
         row.Text("customer_id")!, row.Text("name")!, row.Text("band")!, row.Count("invoices"), row["days"] as int?, row.Amount("mrr"), row.Count("of"));

@@ -40,7 +40,7 @@ internal sealed record AskedReport(BookPage Page, string Sql, IReadOnlyList<(str
     public AskedReport With(IReadOnlyDictionary<string, object?> values) => this with { Values = [.. Values.Select(one => values.TryGetValue(one.Name, out var value) ? (one.Name, value) : one)] };
 
     /// <summary>The same for every row: a list that is cut by place and number is not.</summary>
-    public AskedReport Whole() => With(new Dictionary<string, object?> { ["start"] = 1L, ["size"] = EveryRow });
+    public AskedReport Whole() => ReportReach.Of(Page).IsCut ? With(new Dictionary<string, object?> { ["start"] = 1L, ["size"] = EveryRow }) : With(new Dictionary<string, object?> { ["size"] = EveryRow });
 
     /// <summary>The command that asks it; the caller disposes.</summary>
     public DbCommand On(DbConnection connection)

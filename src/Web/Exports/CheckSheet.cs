@@ -14,6 +14,7 @@ internal sealed class CheckSheet
 
     private readonly SheetWriter sheet;
     private readonly Words words;
+    private decimal all;
 
     /// <summary>Begins it.</summary>
     public CheckSheet(Workbook book, Words words)
@@ -37,11 +38,21 @@ internal sealed class CheckSheet
         }
     }
 
+    /// <summary>What the page says of a list, beside its rows in the sheet.</summary>
+    public void AddFigure(SheetWriter data, PageFigure figure, string of)
+    {
+        var here = figure.IsCount ? data.Rows : data.Sums[figure.Column];
+        var (what, formula) = figure.IsCount ? (words["workbook.check.rows"], "COUNTA") : (words["workbook.check.page", data.Columns[figure.Column].Title], "SUM");
+        Add(of + what, $"{formula}({data.Reference(figure.Column)})", figure.Value, here: here);
+    }
+
     /// <summary>A check: a formula beside a value, or beside another formula that comes to the same.</summary>
-    public void Add(string what, string formula, decimal value, string? beside = null)
+    public void Add(string what, string formula, decimal value, string? beside = null, decimal? here = null)
     {
         var difference = string.Create(CultureInfo.InvariantCulture, $"ROUND({formula}-({beside ?? value.ToString(CultureInfo.InvariantCulture)}),{Decimals})");
-        sheet.Add(what, new SheetFormula(formula, value), beside is null ? value : new SheetFormula(beside, value), new SheetFormula(difference, 0));
+        var off = decimal.Round((here ?? value) - value, Decimals);
+        all += Math.Abs(off);
+        sheet.Add(what, new SheetFormula(formula, here ?? value), beside is null ? value : new SheetFormula(beside, value), new SheetFormula(difference, off));
     }
 
     /// <summary>Ends it.</summary>
@@ -49,6 +60,6 @@ internal sealed class CheckSheet
     public SheetFormula? End()
     {
         sheet.Dispose();
-        return sheet.Rows == 0 ? null : new($"SUMPRODUCT(ABS({sheet.Reference(Difference)}))", 0);
+        return sheet.Rows == 0 ? null : new($"SUMPRODUCT(ABS({sheet.Reference(Difference)}))", all);
     }
 }

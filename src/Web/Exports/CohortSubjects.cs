@@ -18,10 +18,10 @@ internal static class CohortSubjects
         if (report.All is not { } all) yield break;
         yield return new(
             words["cohorts.curves"], selection, new Dictionary<string, string>(), [],
-            [new(words["cohorts.age"], CellKind.Text), .. CohortReport.Measures.Select(measure => new SheetColumn(Name(measure, words), CellKind.Percent))],
+            [new(words["workbook.column.age"], CellKind.Text), .. CohortReport.Measures.Select(measure => new SheetColumn(Name(measure, words), CellKind.Percent))],
             Rows(all.Cells.Select(cell => (object?[])[Text(cell.Age), .. CohortReport.Measures.Select(measure => (object?)cell.Of(measure))])),
             new(ChartForm.Lines, words["cohorts.curves"], 0, [1, 2, 3]))
-        { Tab = words["cohorts.curves"] };
+        { Tab = words["workbook.curves"] };
     }
 
     private static WorkbookSubject Grid(CohortReport report, string measure, IReadOnlyList<int> ages, Selection selection, Words words)

@@ -54,6 +54,15 @@ internal static class NamedExport
         return await write(Subjects.Of(page, rows, selection, named, new Words()));
     }
 
+    /// <summary>Whether a name takes what is given.</summary>
+    /// <exception cref="WrongUseException">There is no such name, or it does not take what is given.</exception>
+    public static async Task CheckAsync(Warehouse warehouse, string name, Selection selection, IReadOnlyList<string> given, CancellationToken cancel)
+    {
+        if (MetricOf(name, given) is not null) return;
+        await using var connection = warehouse.OpenReader();
+        await WholeAsync(connection, ReportOf(name), selection, given, cancel);
+    }
+
     /// <summary>Writes the rows of a name as Parquet: what a column holds keeps its type, and the file says what it is.</summary>
     /// <param name="warehouse">Where to read.</param>
     /// <param name="name">A metric or a report.</param>

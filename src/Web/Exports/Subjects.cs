@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -26,11 +27,11 @@ internal static class Subjects
         return new(label, selection, new Dictionary<string, string>(), [DefinedWord.Of(metric, words)], columns, Rows(series), new(ChartForm.Lines, label, 0, [1]));
     }
 
-    /// <summary>The rows of a report as they come.</summary>
-    public static WorkbookSubject Of(BookPage page, DbDataReader rows, Selection selection, IReadOnlyDictionary<string, string> asked, Words words) => new(
+    /// <summary>The rows of a report as they come; lists as text, unless they are to stay lists.</summary>
+    public static WorkbookSubject Of(BookPage page, DbDataReader rows, Selection selection, IReadOnlyDictionary<string, string> asked, Words words, bool keepsLists = false) => new(
         Title(page, words), selection, asked,
         [new(page.Name, Title(page, words), null, page.Header.GetValueOrDefault("definition") ?? Title(page, words), page.Header.GetValueOrDefault("source"))],
-        [.. Enumerable.Range(0, rows.FieldCount).Select(i => new SheetColumn(rows.GetName(i), Kind(rows, i)))], Rows(rows), Chart(page, rows, words)) { Bridge = Bridge(rows) };
+        [.. Enumerable.Range(0, rows.FieldCount).Select(i => new SheetColumn(rows.GetName(i), Kind(rows, i)))], Rows(rows, keepsLists), Chart(page, rows, words)) { Bridge = Bridge(rows) };
 
     /// <summary>Metrics by month, a column each.</summary>
     public static WorkbookSubject Of(IReadOnlyList<MetricSeries> series, Selection selection, Words words) => new(
@@ -63,13 +64,13 @@ internal static class Subjects
         foreach (var row in series.Rows) yield return [row.Month, row.Value, row.N, .. row.More.Cast<object?>()];
     }
 
-    private static async IAsyncEnumerable<object?[]> Rows(DbDataReader rows, [EnumeratorCancellation] CancellationToken cancel = default)
+    private static async IAsyncEnumerable<object?[]> Rows(DbDataReader rows, bool keepsLists, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         var values = new object?[rows.FieldCount];
         while (await rows.ReadAsync(cancel))
         {
             rows.GetValues(values!);
-            for (var i = 0; i < values.Length; i++) values[i] = values[i] is string text && rows.GetName(i) == "month" ? Month(text) : Simple(values[i]);
+            for (var i = 0; i < values.Length; i++) values[i] = values[i] is string text && rows.GetName(i) == "month" ? Month(text) : keepsLists && values[i] is IList ? values[i] : Simple(values[i]);
             yield return values;
         }
     }

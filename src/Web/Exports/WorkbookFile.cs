@@ -1,4 +1,5 @@
 using Retention.Analytics.Export;
+using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Language;
 
@@ -49,6 +50,7 @@ internal sealed class WorkbookFile(Warehouse warehouse, Words words, TimeProvide
     private void AddChecks(CheckSheet checks, WorkbookSubject subject, SheetWriter data, string of)
     {
         checks.AddSums(data, of);
+        foreach (var figure in subject.Figures) checks.AddFigure(data, figure, of);
         if (subject.Bridge is not { } bridge || data is not { Rows: > 0, Names.Count: 1 }) return;
         var moves = string.Join(",", Enumerable.Range(bridge.Opening + 1, bridge.Closing - bridge.Opening - 1).Select(data.Reference));
         var (opening, closing) = (data.Reference(bridge.Opening), data.Reference(bridge.Closing));
@@ -60,11 +62,13 @@ internal sealed class WorkbookFile(Warehouse warehouse, Words words, TimeProvide
     private void WriteSummary(Workbook book, WorkbookContent content, IReadOnlyList<SheetWriter> tables, SheetFormula? differences)
     {
         using var sheet = book.Sheet(
-            words["workbook.summary"], [new("", CellKind.Text), new("", CellKind.Text)], new() { Place = Summary, IsTable = false, Widths = [28, 70] });
+            words["workbook.summary"], [new("", CellKind.Text), new("", CellKind.Text)], new() { Place = Summary, IsTable = false, Widths = [42, 24] });
         sheet.Add(new SheetHeading(content.Title, IsTitle: true), null);
         sheet.Add(null, null);
         void Say(string key, object? value) => sheet.Add(new SheetHeading(words[key]), value);
-        Say("workbook.customers", content.Selection.IsEveryone ? words["filter.all"] : content.Selection.Text);
+        Say("workbook.customers", content.Selection.IsEveryone ? words["filter.all"] : SelectionWords.Say(content.Selection, words));
+        if (!content.Selection.IsEveryone) Say("workbook.filter", content.Selection.Text);
+        if (content.Selection.Grain != Grain.Month) Say("workbook.period", words[$"period.{content.Selection.Grain.Text()}"]);
         foreach (var (name, value) in content.Asked) sheet.Add(new SheetHeading(name), value);
         Say("workbook.as_of", warehouse.AsOf);
         Say("workbook.currency", Currency);

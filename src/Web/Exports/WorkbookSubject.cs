@@ -22,6 +22,9 @@ internal sealed record WorkbookSubject(
 
     /// <summary>Where its rows lead from one balance to the next; null where they do not.</summary>
     public BridgeColumns? Bridge { get; init; }
+
+    /// <summary>What the page says of it; known once its first row was read.</summary>
+    public IReadOnlyList<PageFigure> Figures { get; init; } = [];
 }
 
 /// <summary>Columns of a bridge, row after row; the movements stand between them.</summary>

@@ -1,5 +1,6 @@
 using Retention.Analytics.Selecting;
 using Retention.Web.Charts;
+using Retention.Web.Exports;
 using Retention.Web.Language;
 using Retention.Web.Security;
 
@@ -44,8 +45,7 @@ public sealed class FilterView(Filter filter, HttpRequest request, Words words)
     public string Words(Condition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        var values = string.Join($" {words["filter.or"]} ", condition.Values.Select(value => value ?? words["filter.unknown"]));
-        return words[condition.IsNot ? "filter.is_not" : "filter.is", words[$"filter.attribute.{condition.Attribute}"], values];
+        return SelectionWords.Say(condition, words);
     }
 
     /// <summary>This page under another filter.</summary>

@@ -26,12 +26,13 @@ public sealed class ExportSchedule(ISchedulerFactory schedulers, IServiceProvide
             cancellationToken: cancel);
     }
 
-    /// <summary>Adds one and plans it.</summary>
-    /// <returns>Why not, see <see cref="ExportDesk.AddAsync"/>; null where it was done.</returns>
-    public async Task<string?> AddAsync(ExportForm form, Member who, CancellationToken cancel)
+    /// <summary>Adds one, or changes the one that the form names, and plans it.</summary>
+    /// <returns>Why not, see <see cref="ExportDesk.ChangeAsync"/>; null where it was done.</returns>
+    public async Task<string?> SaveAsync(ExportForm form, Member who, CancellationToken cancel)
     {
-        var (made, why) = await Desk.AddAsync(form, who, cancel);
-        if (made is not null) await SetAsync(made, cancel);
+        ArgumentNullException.ThrowIfNull(form);
+        var (saved, why) = form.Id == 0 ? await Desk.AddAsync(form, who, cancel) : await Desk.ChangeAsync(form, cancel);
+        if (saved is not null) await SetAsync(saved, cancel);
         return why;
     }
 

@@ -7,7 +7,7 @@ namespace Retention.Web.Work;
 public sealed class PostgresWorkDbContext(DbContextOptions<PostgresWorkDbContext> options) : WorkDbContext(options)
 {
     /// <summary>The last of the migrations for PostgreSQL.</summary>
-    public const string LatestPostgresMigration = "20261123125800_TasksFarDown";
+    public const string LatestPostgresMigration = "20261123160000_ExportsAsked";
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)

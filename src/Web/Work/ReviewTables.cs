@@ -47,7 +47,11 @@ internal static class ReviewTables
             look.Property(one => one.Company).HasMaxLength(ReviewForms.LongestOwner);
             look.Property(one => one.Edition).IsConcurrencyToken();
         });
-        model.Entity<ScheduledExport>(export => export.ToTable("scheduled_exports"));
+        model.Entity<ScheduledExport>(export =>
+        {
+            export.ToTable("scheduled_exports");
+            export.Property(one => one.Version).IsConcurrencyToken();
+        });
         model.Entity<ExportRun>(run =>
         {
             run.ToTable("export_runs");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Retention.Web.Exports;
 using Retention.Web.Printing;
 using Retention.Web.Security.Auditing;
 using Retention.Web.Work.Mail;
@@ -50,7 +51,7 @@ public sealed partial class WorkDatabase : IHostedService
         .AddSingleton<NoteBook>().AddSingleton<Outbox>().AddSingleton<Digest>()
         .AddSingleton<WebhookGate>().AddSingleton<WebhookDesk>().AddSingleton<WebhookScout>().AddSingleton<WebhookOutbox>().AddSingleton<WebhookSender>()
         .AddSingleton<ReviewDraft>().AddSingleton<ReviewDesk>().AddSingleton<ReviewLooks>().AddSingleton<RazorPaper>().AddSingleton<ReviewPrinter>()
-        .AddSingleton<WrittenValues>().AddSingleton<ExportDesk>().AddSingleton<ExportSender>();
+        .AddSingleton<WrittenValues>().AddSingleton<PageLists>().AddSingleton<PageWorkbook>().AddSingleton<ExportDesk>().AddSingleton<ExportSender>();
 
     /// <summary>The tables, up to date, for who wants to write. The caller disposes.</summary>
     /// <exception cref="WorkUnreachableException">A server that does not answer.</exception>

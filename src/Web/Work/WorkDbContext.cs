@@ -12,7 +12,7 @@ namespace Retention.Web.Work;
 public class WorkDbContext(DbContextOptions options) : IdentityUserContext<Person>(options)
 {
     /// <summary>The last of the migrations, for SQLite, by which a file that is up to date is known.</summary>
-    public const string LatestMigration = "20261123125800_TasksFarDown";
+    public const string LatestMigration = "20261123160000_ExportsAsked";
 
     /// <summary>Saved filters, deleted ones too.</summary>
     public DbSet<Segment> Segments => Set<Segment>();

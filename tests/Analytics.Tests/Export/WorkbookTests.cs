@@ -94,6 +94,34 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public void A_number_that_is_missing_or_without_end_spoils_neither_the_file_nor_its_sums()
+    {
+        SheetWriter? sheet = null;
+        using var file = Write(book =>
+        {
+            sheet = book.Sheet("Data", [new("a", CellKind.Number), new("b", CellKind.Rounded), new("c", CellKind.Money)]);
+            sheet.Add(double.NaN, 2.5, 1m);
+            sheet.Add(float.NegativeInfinity, 2d, null);
+            sheet.Add(1m, DBNull.Value, 2m);
+        });
+        using var document = SpreadsheetDocument.Open(file, false);
+        Problems(document).ShouldBeEmpty();
+        Rows(document, "Data").Skip(1).ShouldBe([["NaN", "2.5", "1"], ["-Infinity", "2"], ["1", "2"]]);
+        sheet!.Sums.ShouldBe([null, 4.5m, 3m]);
+        var cells = Cells(document, "Data").ToDictionary(cell => cell.CellReference!.Value!, cell => cell.StyleIndex!.Value);
+        cells["B3"].ShouldNotBe(cells["B2"], "a whole number is shown without decimals");
+    }
+
+    [Fact]
+    public void An_early_moment_and_a_long_id_stay_what_they_are()
+    {
+        using var file = Write(book => book.Sheet("Data", [new("at", CellKind.Moment), new("id", CellKind.Text)]).Add(new DateTime(1871, 5, 4), "000123456789012345678"));
+        using var document = SpreadsheetDocument.Open(file, false);
+        Rows(document, "Data")[1].ShouldBe(["1871-05-04", "000123456789012345678"]);
+        Cells(document, "Data").Skip(2).ShouldAllBe(cell => cell.DataType! == CellValues.InlineString);
+    }
+
+    [Fact]
     public void A_text_longer_than_a_cell_stands_whole_on_a_sheet_of_its_own()
     {
         var text = string.Concat(Enumerable.Range(0, 20_000).Select(i => i.ToString("0000", CultureInfo.InvariantCulture)));

@@ -61,6 +61,33 @@ public partial class OwnBookTests(SignedApp app)
     }
 
     [Fact]
+    public async Task A_workbook_is_of_the_own_book()
+    {
+        using var csm = await app.EnterAsync(Role.Csm);
+        (await csm.StatusAsync($"/workbook/customer?customer={Mine}")).ShouldBe(200);
+        foreach (var address in new[] { $"/workbook/customer?customer={Other}", "/workbook/customer", $"/workbook/customer?customer={Mine}&customer={Other}", $"/workbook/health-rows?customer={Other}&feature=mrr", $"/workbook/reconciliation?customer={Other}", "/workbook/reconciliation", "/workbook/closed", "/workbook/renewals-forecasts" })
+        {
+            (await csm.StatusAsync(address)).ShouldBe(404, address);
+        }
+
+        var file = Path.GetTempFileName();
+        foreach (var book in Retention.Web.Exports.PageBook.All)
+        {
+            var asked = book.Held == Held.Customer ? $"?customer={Mine}&feature=nps" : book.Name == "number" ? "?cause=all" : "";
+            using var response = await csm.GetAsync($"/workbook/{book.Name}{asked}");
+            if ((int)response.StatusCode == 404) continue;
+            await File.WriteAllBytesAsync(file, await response.Content.ReadAsByteArrayAsync(Stop), Stop);
+            using var written = new Xlsx(file);
+            foreach (var sheet in written.Names)
+            {
+                written.Rows(sheet).SelectMany(row => row).Where(app.Books.ContainsKey).Where(id => app.Books[id] != app.Book).ShouldBeEmpty($"{book.Name}, {sheet}");
+            }
+        }
+
+        File.Delete(file);
+    }
+
+    [Fact]
     public async Task A_form_cannot_name_a_customer_of_another_book()
     {
         using var csm = await app.EnterAsync(Role.Csm);
@@ -79,6 +106,7 @@ public partial class OwnBookTests(SignedApp app)
     [InlineData("/health?where=colour:red")]
     [InlineData("/revenue/customers?movement=closing&where=csm:{0}")]
     [InlineData("/revenue/customers?movement=closing&by=csm&value={0}")]
+    [InlineData("/revenue/customers?cause=all")]
     [InlineData("/renewals?csm={0}")]
     public async Task A_filter_cannot_reach_beyond_the_book(string address)
     {

@@ -92,6 +92,11 @@ public sealed class ScheduledExportTests(SampleApp app)
     }
 
     [Theory]
+    [InlineData("asked", "breakdown_by_attribute", "csv", "0 0 7 1 * ?", "", "folder", "", "", "colour=red")]
+    [InlineData("asked", "page:customer", "xlsx", "0 0 7 1 * ?", "", "folder", "", "", "customer=no-such-one")]
+    [InlineData("asked", "freshness", "csv", "0 0 7 1 * ?", "", "folder", "", "segment:small")]
+    [InlineData("format", "page:health", "csv", "0 0 7 1 * ?", "", "folder", "", "")]
+    [InlineData("what", "page:nothing", "xlsx", "0 0 7 1 * ?", "", "folder", "", "")]
     [InlineData("what", "no_such_metric", "csv", "0 0 7 1 * ?", "Europe/Madrid", "folder", "", "")]
     [InlineData("format", "mrr", "pdf", "0 0 7 1 * ?", "Europe/Madrid", "folder", "", "")]
     [InlineData("cron", "mrr", "csv", "every day", "Europe/Madrid", "folder", "", "")]
@@ -101,10 +106,10 @@ public sealed class ScheduledExportTests(SampleApp app)
     [InlineData("folder", "mrr", "csv", "0 0 7 1 * ?", "", "folder", "/etc", "")]
     [InlineData("filter", "mrr", "csv", "0 0 7 1 * ?", "", "folder", "", "colour:red")]
     [InlineData("mail", "mrr", "csv", "0 0 7 1 * ?", "", "mail", "ana@example.com", "")]
-    public async Task What_cannot_be_done_is_refused(string why, string what, string format, string cron, string zone, string way, string target, string filter)
+    public async Task What_cannot_be_done_is_refused(string why, string what, string format, string cron, string zone, string way, string target, string filter, string asked = "")
     {
         var (desk, _, _) = Desks(Path.GetTempPath(), null);
-        (await desk.AddAsync(Metric with { What = what, Format = format, Cron = cron, Zone = zone, Way = way, Target = target, Filter = filter }, Member.Nobody, Stop)).Why.ShouldBe(why);
+        (await desk.AddAsync(Metric with { What = what, Format = format, Cron = cron, Zone = zone, Way = way, Target = target, Filter = filter, Asked = asked }, Member.Nobody, Stop)).Why.ShouldBe(why);
     }
 
     [Fact]

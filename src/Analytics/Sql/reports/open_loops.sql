@@ -1,8 +1,9 @@
 -- Answers that somebody should speak to the customer about
--- parameters: month
+-- parameters: month, size
 -- definition: NPS answers that count on the period's last day and are of a detractor, or 3 points or more below the one before of the
 --             same contact. owner is the customer's CSM; due two working days after the answer. touched_on is the first contact with
---             the customer since. Those nobody has touched first, then by MRR; at most 500.
+--             the customer since. Those nobody has touched first, then by MRR; of_all counts all of them.
+-- defaults:   size=500
 -- source:     selected_answers, staging.survey_responses, staging.interactions, monthly_balances
 with
 
@@ -39,7 +40,7 @@ ranked as (
     left join touches as t using (load_id, line)
     left join balances as b using (customer_key)
     order by t.touched_on is not null, mrr desc, l.day desc, l.load_id, l.line
-    limit 500
+    limit $size::bigint
 ),
 
 final as (

@@ -1,6 +1,7 @@
 -- The latest payers
--- parameters: month, value (a band; blank: late and chronic)
--- definition: Customers of a payer band with their days past due, the largest MRR first, 100 at most; of is how many there are.
+-- parameters: month, value (a band; blank: late and chronic), size
+-- definition: Customers of a payer band with their days past due, the largest MRR first; of is how many there are.
+-- defaults:   size=100
 -- over:       payer_customers
 -- source:     mart.receivables, monthly_balances
 -- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
@@ -11,7 +12,7 @@ shown as (
     from payer_customers
     where if($value is null, band in ('late', 'chronic'), band = $value)
     order by mrr desc, customer_key
-    limit 100
+    limit $size::bigint
 )
 
 select

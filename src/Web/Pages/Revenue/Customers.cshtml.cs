@@ -4,6 +4,7 @@ using Retention.Analytics.Reports;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Exports;
 using Retention.Web.Filtering;
+using Retention.Web.Security;
 
 namespace Retention.Web.Pages.Revenue;
 
@@ -22,12 +23,14 @@ public sealed class CustomersModel(Warehouse warehouse) : PageModel
     public NumberReport? Report { get; private set; }
 
     /// <summary>Reads the list.</summary>
-    public async Task OnGetAsync(CancellationToken cancel) => Report = await NumberReport.ReadAsync(warehouse, Filter.Selection, Asked, cancel);
+    public async Task OnGetAsync(CancellationToken cancel) => Report = await NumberReport.ReadAsync(warehouse, Filter.Selection, Mine, cancel);
 
     /// <summary>The whole list as a file.</summary>
     public IActionResult OnGetCsv() => new CsvDownload((file, cancel) => NumberReport.ExportAsync(
-        warehouse, Filter.Selection, Asked,
+        warehouse, Filter.Selection, Mine,
         (asked, month) => file.Begin($"{asked.Cause ?? asked.Movement}-{month:yyyy-MM}.csv", "customer_id", "name", "amount", "movement", "subtype", "day", "mrr", "segment", "country"),
         row => file.RowAsync(row.CustomerId, row.Name, row.Amount, row.Movement, row.Subtype, row.Day, row.Mrr, row.Segment, row.Country),
         cancel));
+
+    private NumberRequest Mine => NumberAddress.Held(Member.Of(HttpContext), Asked);
 }

@@ -1,35 +1,36 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Retention.Web.Jobs;
+using Retention.Web.Language;
 using Retention.Web.Security;
 using Retention.Web.Work.Sending;
 
 namespace Retention.Web.Pages.Settings;
 
 /// <summary>Files that are written at set times: what, when, where to, and what became of them.</summary>
-public sealed class ExportsModel(ExportDesk desk, ExportSchedule schedule) : PageModel
+public sealed class ExportsModel(ExportDesk desk, ExportSchedule schedule, Words words) : PageModel
 {
-    /// <summary>Every export with when it runs next, in UTC.</summary>
-    public IReadOnlyList<(ScheduledExport Export, DateTime? Next)> All { get; private set; } = [];
+    /// <summary>Every export with when it runs next, in UTC, and what became of them of late.</summary>
+    public (IReadOnlyList<(ScheduledExport Export, DateTime? Next)> All, IReadOnlyList<ExportRun> Runs) Lists { get; private set; }
 
-    /// <summary>What became of them of late.</summary>
-    public IReadOnlyList<ExportRun> Runs { get; private set; } = [];
+    /// <summary>Why nothing was saved; null where all went well.</summary>
+    public string? Refused { get; private set; }
 
-    /// <summary>Metrics and reports that can be sent.</summary>
-    public IEnumerable<string> Names => desk.Names;
-
-    /// <summary>Why one was not added, and what was typed; null where all went well.</summary>
-    public (string Why, ExportForm Form)? Refused { get; private set; }
+    /// <summary>What the form shows: what was typed and refused, what is to be changed, or the page that led here.</summary>
+    public ExportForm Form { get; private set; } = ExportForm.Empty;
 
     /// <summary>Reads both lists.</summary>
-    public async Task OnGetAsync(CancellationToken cancel) => (All, Runs) = (await schedule.PlannedAsync(cancel), await desk.RunsAsync(cancel));
+    public async Task OnGetAsync(int? edit, string? book, string? address, CancellationToken cancel)
+    {
+        Lists = (await schedule.PlannedAsync(cancel), await desk.RunsAsync(cancel));
+        if (Refused is null) Form = await desk.FindAsync(edit ?? 0, cancel) is { } known ? ExportForm.Of(known) : ExportForm.OfPage(book, address, words) ?? Form;
+    }
 
-    /// <summary>Adds one.</summary>
+    /// <summary>Adds one, or changes the one named.</summary>
     public async Task<IActionResult> OnPostAsync([FromForm] ExportForm form, CancellationToken cancel)
     {
-        if (await schedule.AddAsync(form, Member.Of(HttpContext), cancel) is not { } why) return LocalRedirect("/settings/exports");
-        Refused = (why, form);
-        await OnGetAsync(cancel);
+        if ((Refused = await schedule.SaveAsync(Form = form, Member.Of(HttpContext), cancel)) is null) return LocalRedirect("/settings/exports");
+        await OnGetAsync(null, null, null, cancel);
         return Page();
     }
 

@@ -1157,6 +1157,11 @@ namespace Retention.Web.Work.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
                     b.Property<string>("Cron")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1210,6 +1215,11 @@ namespace Retention.Web.Work.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("target");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.Property<string>("Way")
                         .IsRequired()

@@ -1,18 +1,20 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.AspNetCore.WebUtilities;
 using Retention.Analytics.Reviews;
 using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Exports;
 using Retention.Web.Language;
 using Retention.Web.Printing;
+using Retention.Web.Security;
 using Retention.Web.Work.Mail;
 using Retention.Web.Work.Reviews;
 
 namespace Retention.Web.Work.Sending;
 
 /// <summary>Writes a scheduled export and sends it on its way.</summary>
-public sealed class ExportSender(ExportDesk desk, Warehouse warehouse, ReviewDesk reviews, ReviewPrinter printer, WrittenValues written, Outbox outbox, Words words, ServeOptions options, TimeProvider clock)
+public sealed class ExportSender(ExportDesk desk, Warehouse warehouse, ReviewDesk reviews, ReviewPrinter printer, WrittenValues written, PageWorkbook pages, Outbox outbox, Words words, ServeOptions options, TimeProvider clock)
 {
     /// <summary>The largest file that goes by mail.</summary>
     public const int MostBytes = 20 * 1024 * 1024;
@@ -41,6 +43,12 @@ public sealed class ExportSender(ExportDesk desk, Warehouse warehouse, ReviewDes
         }
     }
 
+    /// <summary>What is asked of a page, as its address.</summary>
+    internal static IQueryCollection Address(string asked) => new QueryCollection(QueryHelpers.ParseQuery(asked));
+
+    /// <summary>What is asked of a report, as the command line takes it.</summary>
+    internal static IReadOnlyList<string> Given(string asked) => [.. Address(asked).Select(one => $"{one.Key}={one.Value}")];
+
     private async Task<byte[]> WriteAsync(ScheduledExport export, CancellationToken cancel)
     {
         using var whole = new MemoryStream();
@@ -51,11 +59,18 @@ public sealed class ExportSender(ExportDesk desk, Warehouse warehouse, ReviewDes
             if (export.Format == "pdf") return await printer.PrintAsync(review, null, cancel);
             new ReviewWorkbook(words, clock).Write(whole, review);
         }
+        else if (export.Kind == ExportForm.Page)
+        {
+            var book = PageBook.Named(export.Item) ?? throw new WarehouseException($"There is no workbook of a page {export.Item}.");
+            var (address, who) = (Address(export.Asked), Member.Nobody);
+            if (!await pages.HasAsync(book, who, address, cancel)) throw new WarehouseException($"The page {book.Route} has nothing to show for {export.Asked}.");
+            await pages.WriteAsync(whole, book, Selection.Where(export.Filter) with { Grain = Grains.Read(export.Period) }, who, address, cancel);
+        }
         else
         {
             var selection = Selection.Where(export.Filter) with { Grain = Grains.Read(export.Period) };
             var write = NamedExport.Writer(warehouse, "." + export.Format, clock, cancel) ?? throw new WarehouseException($"A {export.Format} is made of reviews only.");
-            await NamedExport.WithAsync(warehouse, export.Item, selection, [], subject => write(whole, subject), cancel, written);
+            await NamedExport.WithAsync(warehouse, export.Item, selection, Given(export.Asked), subject => write(whole, subject), cancel, written);
         }
 
         return whole.ToArray();

@@ -9,10 +9,10 @@ public sealed class ScheduledExport
     /// <summary>What people call it, and what its files are called.</summary>
     public required string Name { get; set; }
 
-    /// <summary>metric, report or review.</summary>
+    /// <summary>named (a metric or a report), page or review.</summary>
     public required string Kind { get; set; }
 
-    /// <summary>Name of the metric or report; of a review, latest or a quarter.</summary>
+    /// <summary>Name of the metric, the report or the page; of a review, latest.</summary>
     public required string Item { get; set; }
 
     /// <summary>xlsx, csv or pdf.</summary>
@@ -20,6 +20,9 @@ public sealed class ScheduledExport
 
     /// <summary>Whom it is about, as an address writes it; blank for everybody.</summary>
     public required string Filter { get; set; }
+
+    /// <summary>What else is asked of it, as an address writes it: <c>by=country&amp;band=red</c>; blank for nothing.</summary>
+    public string Asked { get; set; } = "";
 
     /// <summary>month, quarter, year or ttm.</summary>
     public required string Period { get; set; }
@@ -40,8 +43,11 @@ public sealed class ScheduledExport
     public required string Target { get; set; }
 
     /// <summary>Id of who made it.</summary>
-    public required string MadeBy { get; init; }
+    public required string MadeBy { get; set; }
 
     /// <summary>When, in UTC.</summary>
-    public DateTime MadeAt { get; init; }
+    public DateTime MadeAt { get; set; }
+
+    /// <summary>Counts its changes: of two who change it at once the second is told.</summary>
+    public int Version { get; set; } = 1;
 }

@@ -1298,6 +1298,12 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
 
                 NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                b.Property<string>("Asked")
+                    .IsRequired()
+                    .HasColumnType("text")
+                    .HasColumnName("asked")
+                    .UseCollation("C");
+
                 b.Property<string>("Cron")
                     .IsRequired()
                     .HasColumnType("text")
@@ -1361,6 +1367,11 @@ partial class PostgresWorkDbContextModelSnapshot : ModelSnapshot
                     .HasColumnType("text")
                     .HasColumnName("target")
                     .UseCollation("C");
+
+                b.Property<int>("Version")
+                    .IsConcurrencyToken()
+                    .HasColumnType("integer")
+                    .HasColumnName("version");
 
                 b.Property<string>("Way")
                     .IsRequired()
