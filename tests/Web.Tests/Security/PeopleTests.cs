@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Retention.Web.Security;
 using Retention.Web.Security.People;
 
@@ -41,6 +43,28 @@ public class PeopleTests(SignedApp app)
         }
 
         (await iris.ShownAsync(second, "/join", Fields(second, "nine quiet lanterns 2"))).QuerySelector("[role=status]").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_link_that_has_expired_opens_nothing()
+    {
+        var person = await app.AddAsync(Role.Viewer);
+        using var admin = await app.EnterAsync(Role.Administrator);
+        var link = await LinkAsync(admin, "/settings?handler=Link", ("id", person.Id));
+        using var iris = new SignedPerson(app);
+        var tokens = app.Services.GetRequiredService<IOptions<DataProtectionTokenProviderOptions>>().Value;
+        tokens.TokenLifespan.ShouldBe(OneTimeLink.Holds);
+        try
+        {
+            tokens.TokenLifespan = TimeSpan.Zero;
+            (await iris.ShownAsync(link, "/join", Fields(link, "nine quiet lanterns 2"))).QuerySelector("[role=alert]").ShouldNotBeNull();
+        }
+        finally
+        {
+            tokens.TokenLifespan = OneTimeLink.Holds;
+        }
+
+        (await iris.ShownAsync(link, "/join", Fields(link, "nine quiet lanterns 2"))).QuerySelector("[role=status]").ShouldNotBeNull();
     }
 
     [Theory]

@@ -97,19 +97,20 @@ public class SignInTests(SignedApp app)
         using var ana = new SignedPerson(app);
         async Task<double> TimeAsync(string email)
         {
-            List<double> times = [];
-            for (var i = 0; i < 4; i++)
-            {
-                var watch = Stopwatch.StartNew();
-                await ana.ShownAsync("/sign-in", "/sign-in", ("email", email), ("password", "not this one at all"));
-                times.Add(watch.Elapsed.TotalMilliseconds);
-            }
-
-            return times.Min();
+            var watch = Stopwatch.StartNew();
+            await ana.ShownAsync("/sign-in", "/sign-in", ("email", email), ("password", "not this one at all"));
+            return watch.Elapsed.TotalMilliseconds;
         }
 
+        // In turns, so that both meet the same machine.
         await TimeAsync("nobody@example.com");
-        var (known, unknown) = (await TimeAsync(person.Email!), await TimeAsync("nobody@example.com"));
+        var (known, unknown) = (double.MaxValue, double.MaxValue);
+        for (var i = 0; i < 4; i++)
+        {
+            known = Math.Min(known, await TimeAsync(person.Email!));
+            unknown = Math.Min(unknown, await TimeAsync("nobody@example.com"));
+        }
+
         unknown.ShouldBeGreaterThan(known * 0.5, $"{known} ms against {unknown} ms");
     }
 
