@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 
@@ -19,21 +18,5 @@ public sealed record NumberList(string Sql, IReadOnlyList<(string Name, object? 
         var of = shown.Asked;
         var (sql, values) = CustomerBehind.Query(of.Cause is null ? selection : Selection.Everyone, of, shown.Months.Month.Month, number: null, start: 1, int.MaxValue, "number_list");
         return new(sql, values, of.Q is null ? shown.Number ?? shown.Totals.Sum : shown.Totals.FoundSum, shown.Totals.Found);
-    }
-
-    /// <summary>Asks it; the caller disposes.</summary>
-    public async Task<DbDataReader> OpenAsync(DbConnection connection, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-        var command = connection.CreateCommand();
-        command.CommandText = Sql;
-        foreach (var (name, value) in Values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
-            command.Parameters.Add(parameter);
-        }
-
-        return await command.ExecuteReaderAsync(cancel);
     }
 }

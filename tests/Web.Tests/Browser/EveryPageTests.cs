@@ -18,7 +18,7 @@ public sealed class EveryPageTests(TheApp app, TheBrowser browser)
         "/renewals", "/renewals?show=notice&sort=risk&where=segment:small", "/renewals/forecasts", "/renewals/call?customer=c0000002&end=2026-11-05", "/growth", "/growth?kind=annual&where=segment:small", "/growth/upsell", "/growth/products", "/growth/annual", "/growth/outcomes",
         "/billing", "/billing?period=quarter&where=segment:small", "/billing/payments?month=2026-09", "/billing/payments?by=reason&value=card_declined", "/billing/receivables", "/billing/receivables?band=unknown&where=country:ES", "/billing/retainers", "/billing/reminders", "/billing/reminders?group=segment&a=small&b=mid",
         "/revenue/customers?movement=owed&value=1_30", "/segments", "/targets", "/commentary?period=2026-09",
-        "/tasks", "/tasks?state=all&cause=renewal&find=sa", "/tasks/new?customer=c0000002", "/tasks/playbooks", "/tasks/digest", "/api",
+        "/tasks", "/tasks?state=all&cause=renewal&find=sa", "/tasks/new?customer=c0000002", "/tasks/playbooks", "/tasks/digest", "/api", "/settings/exports?book=health&address=%3Fband%3Dred",
         "/review", "/review/2026-q3", "/review/look", "/review/no-pdf", "/settings/exports", "/review/2026-q3/customers/c0000002", "/review/2026-q3/customers/c0000020",
     ];
 
