@@ -21,6 +21,13 @@ internal static class Machine
             : double.Parse(line.Split((char[])[':', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
     }
 
+    /// <summary>Has the peak begin anew at what is held now, and says how much that is; where there is no /proc it stays.</summary>
+    public static double RestartPeak()
+    {
+        if (File.Exists("/proc/self/clear_refs")) File.WriteAllText("/proc/self/clear_refs", "5");
+        return PeakMegabytes();
+    }
+
     /// <summary>The load of the machine in the last minute, in busy cores; null where it is not known.</summary>
     public static double? Load() =>
         File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) : null;

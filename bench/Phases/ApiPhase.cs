@@ -12,9 +12,9 @@ internal static class ApiPhase
         // What a first question costs is not what is measured here.
         await client.GetStringAsync("/api/v1/customers?per_page=1", cancel);
         List<Measure> measures = [];
-        foreach (var format in (string[])["ndjson", "csv"])
+        foreach (var format in (string[])["ndjson", "csv", "ndjson", "csv"])
         {
-            var before = Machine.PeakMegabytes();
+            var before = Machine.RestartPeak();
             var watch = Stopwatch.StartNew();
             var (rows, bytes) = await CountAsync(client, $"/api/v1/customers?format={format}", cancel);
             measures.Add(new($"customers as {format}, rows", rows - (format == "csv" ? 1 : 0), ""));

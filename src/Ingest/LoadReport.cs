@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Retention.Ingest;
 
 /// <summary>What became of a file.</summary>
@@ -34,5 +36,6 @@ public sealed record LoadReport(
     public IReadOnlyDictionary<string, long> SkippedBecause { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Why it was refused, to be said in the reader's language.</summary>
+    [JsonIgnore]
     public RefusedFileException? Refusal { get; init; }
 }

@@ -80,4 +80,8 @@ internal sealed record ChangedTask(string? Title = null, string? DueOn = null, s
 internal sealed record FileOfLoad(string File, string Status, string? Mapping, long Rows, long Accepted, long Quarantined, long Skipped, IReadOnlyList<string> Tables, string? Message);
 
 /// <summary>A load: waiting, running, building (the files are in, the numbers are being made), done or failed.</summary>
-internal sealed record LoadAnswer(string Id, string State, bool IsRehearsal, string Name, int? Percent, string? Step, IReadOnlyList<FileOfLoad> Files, string? Failure, Links Links);
+internal sealed record LoadAnswer(string Id, string State, bool IsRehearsal, string Name, int? Percent, string? Step, IReadOnlyList<FileOfLoad> Files, string? Failure, Links Links)
+{
+    /// <summary>How often it was begun: twice where the program was stopped half way.</summary>
+    public int Begun { get; init; }
+}

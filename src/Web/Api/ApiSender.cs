@@ -14,7 +14,7 @@ namespace Retention.Web.Api;
 internal static class ApiSender
 {
     private const int Enough = 64 * 1024;
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }, Unchecked = Relaxed with { SkipValidation = true };
 
     /// <summary>Sends them.</summary>
     public static Task SendAsync(ApiRequest asked, ApiRows rows, CancellationToken cancel) => asked.IsWhole ? StreamAsync(asked, rows, cancel) : PageAsync(asked, rows, cancel);
@@ -84,7 +84,7 @@ internal static class ApiSender
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"{rows.Name}.{asked.Format}" }.ToString();
         using var waiting = new MemoryStream();
         using var csv = new CsvAnswer(new StreamWriter(waiting, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true));
-        await using var json = new Utf8JsonWriter(waiting, Relaxed);
+        await using var json = new Utf8JsonWriter(waiting, Unchecked);
         if (isCsv) csv.Begin([.. rows.Columns.Select(column => column.Show == CellFormat.Month ? column : column with { Show = CellFormat.Trimmed })]);
         try
         {

@@ -3,6 +3,7 @@ using Retention.Analytics.Reports;
 using Retention.Ingest;
 using Retention.Web.Commands.Answers;
 using Retention.Web.Jobs;
+using Retention.Web.Language;
 using Retention.Web.Security;
 using Retention.Web.Security.Auditing;
 
@@ -35,8 +36,8 @@ internal static class LoadsApi
     {
         var asked = ApiRequest.Read(context, ApiOperations.Load);
         var desk = context.RequestServices.GetRequiredService<LoadDesk>();
-        var (order, outcome) = desk.Find((string)context.GetRouteValue("id")!) ?? throw ApiException.Missing();
-        await context.Response.WriteAsJsonAsync(await AnswerAsync(context, order, outcome, cancel), ApiJson.Options, cancel);
+        var upload = desk.Log.Find((string)context.GetRouteValue("id")!) ?? throw ApiException.Missing();
+        await context.Response.WriteAsJsonAsync(await AnswerAsync(context, upload, cancel), ApiJson.Options, cancel);
     }
 
     /// <summary>Takes files, to load them or to rehearse that.</summary>
@@ -64,27 +65,24 @@ internal static class LoadsApi
             await context.RequestServices.GetRequiredService<AuditLog>().WriteAsync("load", "/api/v1/loads", "post", told, null, cancel);
         }
 
-        var order = await context.RequestServices.GetRequiredService<LoadDesk>().StoreAsync(files, rehearse, cancel);
+        var desk = context.RequestServices.GetRequiredService<LoadDesk>();
+        var order = await desk.StoreAsync(files, rehearse, cancel);
+        var taken = desk.Log.Find(UploadLog.IdOf(order))!;
         await context.RequestServices.GetRequiredService<JobBoard>().RunAsync(LoadJob.Name, LoadDesk.Write(order), cancel);
         context.Response.StatusCode = StatusCodes.Status202Accepted;
-        context.Response.Headers.Location = $"/api/v1/loads/{LoadDesk.IdOf(order)}";
-        await context.Response.WriteAsJsonAsync(await AnswerAsync(context, order, null, cancel), ApiJson.Options, cancel);
+        context.Response.Headers.Location = $"/api/v1/loads/{UploadLog.IdOf(order)}";
+        await context.Response.WriteAsJsonAsync(await AnswerAsync(context, taken, cancel), ApiJson.Options, cancel);
     }
 
-    private static async Task<LoadAnswer> AnswerAsync(HttpContext context, LoadOrder order, LoadOutcome? outcome, CancellationToken cancel)
+    private static async Task<LoadAnswer> AnswerAsync(HttpContext context, Upload upload, CancellationToken cancel)
     {
-        var running = (await context.RequestServices.GetRequiredService<JobBoard>().RunningAsync(cancel)).FirstOrDefault(job => job.Name == LoadJob.Name);
-        var state = outcome switch
-        {
-            null => running is null ? "waiting" : "running",
-            { Failure: not null } => "failed",
-            _ => running is null || order.Rehearse ? "done" : "building",
-        };
-        var id = LoadDesk.IdOf(order);
+        var (id, isAtWork) = (UploadLog.IdOf(upload.Order), upload.State is "running" or "building");
+        var words = context.RequestServices.GetRequiredService<Words>();
+        var running = isAtWork ? (await context.RequestServices.GetRequiredService<JobBoard>().RunningAsync(cancel)).FirstOrDefault(job => job.Name == LoadJob.Name) : null;
         return new(
-            id, state, order.Rehearse, order.Name, state is "running" or "building" ? running?.Percent : null, state is "running" or "building" ? running?.Step : null,
-            [.. (outcome?.Files ?? []).Select(file => new FileOfLoad(file.File, Word(file.Status), file.Mapping, file.Rows, file.Accepted, file.Quarantined, file.Skipped, file.Tables, file.Message))],
-            outcome?.Failure?.Message, new($"/api/v1/loads/{id}", "/api/v1/loads", "/data"));
+            id, upload.State, upload.Order.Rehearse, upload.Order.Name, running?.Percent, running?.Step,
+            [.. upload.Files.Select(file => new FileOfLoad(file.File, Word(file.Status), file.Mapping, file.Rows, file.Accepted, file.Quarantined, file.Skipped, file.Tables, file.Message))],
+            upload.Reason is { } reason ? words[$"api.load.{reason}"] : upload.Failure, new($"/api/v1/loads/{id}", "/api/v1/loads", "/data")) { Begun = upload.Begun };
     }
 
     private static string Word(LoadStatus status) => status switch { LoadStatus.Loaded => "loaded", LoadStatus.SkippedSameBytes => "seen_before", _ => "refused" };

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Retention.Analytics.Reports;
 using Retention.Analytics.Selecting;
 using Retention.Web.Commands;
@@ -68,10 +69,12 @@ internal static class ReportsApi
             if (isOneMore && asked.IsWhole) question = question.Whole();
             else if (isOneMore) question = question.With(new Dictionary<string, object?> { ["start"] = cursor is null ? ((asked.Page - 1L) * asked.PerPage) + 1 : 1L, ["size"] = asked.PerPage + 1L });
 
-            await using var command = question.On(connection);
+            // A part of a list is small enough to be put in order at once.
+            var cuts = asked.IsWhole && cursor is { } by && !given.ContainsKey(by.Item1) ? await CutsAsync(connection, asked.Selection, stop) : [];
+            await using var command = (cuts.Count == 0 ? question : question.With(Part("", cuts[0]))).On(connection);
             await using var rows = await command.ExecuteReaderAsync(stop);
             var columns = Enumerable.Range(0, rows.FieldCount).Select(i => AnswerColumn.Of(rows, i)).ToList();
-            await ApiSender.SendAsync(asked, new(report.Page.Name, columns, ApiRows.Of(rows, stop), json =>
+            await ApiSender.SendAsync(asked, new(report.Page.Name, columns, cuts.Count > 0 ? WalkAsync(connection, question, cuts, rows, stop) : ApiRows.Of(rows, stop), json =>
             {
                 json.WriteString("report", report.Page.Name);
                 json.WriteString("title", report.Page.Label.In(asked.Words.Language));
@@ -83,6 +86,30 @@ internal static class ReportsApi
             return true;
         }
     }
+
+    /// <summary>The rows part by part: a list that DuckDB puts in order as a whole stands in memory as a whole.</summary>
+    private static async IAsyncEnumerable<object?[]> WalkAsync(DbConnection connection, AskedReport question, IReadOnlyList<string> cuts, DbDataReader first, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in ApiRows.Of(first, cancel)) yield return row;
+        await first.DisposeAsync();
+        for (var i = 0; i < cuts.Count; i++)
+        {
+            await using var command = question.With(Part(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : "")).On(connection);
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            await foreach (var row in ApiRows.Of(rows, cancel)) yield return row;
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> CutsAsync(DbConnection connection, Selection selection, CancellationToken cancel)
+    {
+        await using var command = (await AskedReport.ReadAsync(connection, ReportReach.Of("customer_parts").Page, [], selection, cancel)).On(connection);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        List<string> cuts = [];
+        while (await rows.ReadAsync(cancel)) cuts.Add(rows.GetString(0));
+        return cuts;
+    }
+
+    private static Dictionary<string, object?> Part(string after, string until) => new() { ["after"] = after, ["until"] = until };
 
     private static string? Currency(ApiRequest asked) => asked.Warehouse.Settings.Policies["reporting_currency"] is var currency and not "auto" ? currency : null;
 

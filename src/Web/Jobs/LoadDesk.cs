@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Quartz;
 using Retention.Ingest;
 
@@ -22,62 +21,41 @@ public sealed class LoadDesk
 {
     private readonly string uploads;
     private readonly string inbox;
-    private string latest = "";
+    private readonly TimeProvider clock;
 
-    /// <summary>Uploads left over from an earlier run are thrown away: nobody can ask for them any more.</summary>
-    public LoadDesk(ServeOptions options)
+    /// <summary>Uploads that an earlier run did not come to are there again.</summary>
+    public LoadDesk(ServeOptions options, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
+        this.clock = clock;
         uploads = Path.Combine(Path.GetFullPath(options.DataDirectory), "uploads");
         inbox = Path.Combine(Path.GetFullPath(options.DataDirectory), "inbox");
-        if (Directory.Exists(uploads)) Directory.Delete(uploads, recursive: true);
         Directory.CreateDirectory(inbox);
+        Log = new(uploads);
     }
 
     /// <summary>The largest upload, in bytes; larger files are loaded from a folder.</summary>
     public const long MostBytes = 256L << 20;
 
-    // Orders of which a program may ask what became.
-    private const int MostKept = 200;
-    private readonly ConcurrentDictionary<string, (LoadOrder Order, LoadOutcome? Outcome)> stored = [];
-    private LoadOutcome? last;
-
     /// <summary>What came of the last order since the app was started.</summary>
-    public LoadOutcome? Last
-    {
-        get => last;
-        private set
-        {
-            last = value;
-            if (value is not null && stored.ContainsKey(IdOf(value.Order))) stored[IdOf(value.Order)] = (value.Order, value);
-        }
-    }
+    public LoadOutcome? Last { get; private set; }
 
-    /// <summary>The upload of an id, or <c>latest</c>, and what came of it so far; null where there was none since the app was started.</summary>
-    public (LoadOrder Order, LoadOutcome? Outcome)? Find(string id) => stored.TryGetValue(id == "latest" ? latest : id, out var found) ? found : null;
-
-    /// <summary>By what an upload is found.</summary>
-    public static string IdOf(LoadOrder order)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-        return Path.GetFileName(order.Path);
-    }
+    /// <summary>What became of uploads, those before the last start too.</summary>
+    public UploadLog Log { get; }
 
     /// <summary>Stores the files of an upload in a folder of their own; each keeps its name without any folder in it.</summary>
     public async Task<LoadOrder> StoreAsync(IReadOnlyList<IFormFile> files, bool rehearse, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var folder = Directory.CreateDirectory(Path.Combine(uploads, Guid.NewGuid().ToString("n")));
+        var folder = Log.NewFolder();
         foreach (var file in files)
         {
-            await using var target = File.Create(Path.Combine(folder.FullName, Path.GetFileName(file.FileName.Replace('\\', '/'))));
+            await using var target = File.Create(Path.Combine(folder, Path.GetFileName(file.FileName.Replace('\\', '/'))));
             await file.CopyToAsync(target, cancel);
         }
 
-        var order = new LoadOrder(folder.FullName, string.Join(", ", files.Select(file => file.FileName)), rehearse);
-        foreach (var done in stored.Where(one => one.Value.Outcome is not null).Select(one => one.Key).Take(stored.Count - MostKept + 1)) stored.TryRemove(done, out _);
-        latest = IdOf(order);
-        stored[latest] = (order, null);
+        var order = new LoadOrder(folder, string.Join(", ", files.Select(file => file.FileName)), rehearse);
+        Log.Take(order, clock.GetUtcNow().UtcDateTime);
         return order;
     }
 
@@ -106,6 +84,7 @@ public sealed class LoadDesk
             var isEmptyInbox = order.Path == inbox && !Directory.EnumerateFiles(inbox, "*", SearchOption.AllDirectories).Any();
             var reports = isEmptyInbox ? [] : await load();
             Last = isEmptyInbox ? Last : new(order, reports, null, null);
+            Log.Tell(order, "building", reports);
             return reports;
         }
         catch (Exception e)
@@ -127,6 +106,7 @@ public sealed class LoadDesk
         {
             var report = await rehearse();
             Last = new(order, report.Loads, report, null);
+            Log.Tell(order, "done", report.Loads);
         }
         catch (Exception e)
         {

@@ -16,19 +16,30 @@ public sealed class LoadJob(Loader loader, Warehouse warehouse, LoadDesk desk, J
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var order = desk.Take(context.MergedJobDataMap);
-        if (order.Rehearse) await desk.ShowAsync(order, () => loader.RehearseAsync(order.Path, LoadOptions.Default, new FileProgress(context, 90), cancellationToken));
-        else
+        if (desk.Log.Begin(order) is not { } state) return;
+        try
         {
-            await log.RecordAsync(Name, () => LoadAsync(order, context, cancellationToken));
-            await FirstReader.ReadAsync(warehouse, cancellationToken);
-            await board.RunAsync(ScoreJob.Name, null, cancellationToken);
+            if (order.Rehearse) await desk.ShowAsync(order, () => loader.RehearseAsync(order.Path, LoadOptions.Default, new FileProgress(context, 90), cancellationToken));
+            else
+            {
+                await log.RecordAsync(Name, () => LoadAsync(order, state, context, cancellationToken));
+                await FirstReader.ReadAsync(warehouse, cancellationToken);
+                desk.Log.Tell(order, "done");
+                await board.RunAsync(ScoreJob.Name, null, cancellationToken);
+            }
+        }
+        catch (Exception problem)
+        {
+            desk.Log.Fail(order, problem);
+            throw;
         }
     }
 
-    private async Task<string> LoadAsync(LoadOrder order, IJobExecutionContext context, CancellationToken cancel)
+    // What was begun before may be in without its numbers.
+    private async Task<string> LoadAsync(LoadOrder order, string state, IJobExecutionContext context, CancellationToken cancel)
     {
-        var reports = await desk.ShowAsync(order, () => loader.LoadAsync(order.Path, LoadOptions.Default, new FileProgress(context, 60), cancel));
-        if (reports.Any(report => report.Status == LoadStatus.Loaded)) await warehouse.RefreshAsync(new JobProgress(context, 60), cancel);
+        IReadOnlyList<LoadReport> reports = state == "building" ? [] : await desk.ShowAsync(order, () => loader.LoadAsync(order.Path, LoadOptions.Default, new FileProgress(context, 60), cancel));
+        if (state != "waiting" || reports.Any(report => report.Status == LoadStatus.Loaded)) await warehouse.RefreshAsync(new JobProgress(context, 60), cancel);
         return string.Join(" ", reports.Where(report => report.Status == LoadStatus.Refused).Select(report => report.Message));
     }
 }

@@ -8,7 +8,7 @@ using Retention.Web.Hosting;
 namespace Retention.Web.Jobs;
 
 /// <summary>The jobs there are and when they run until somebody decides otherwise. The schedule itself lives in the data directory.</summary>
-public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) : IHostedService
+public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host, LoadDesk desk) : IHostedService
 {
     /// <summary>Each job with its first schedule, as a Quartz cron expression in the workspace's zone; null for one that is off until somebody gives it a time.</summary>
     public static IReadOnlyList<(string Job, Type Type, string? Cron)> Jobs { get; } =
@@ -59,6 +59,8 @@ public sealed class Schedule(ISchedulerFactory schedulers, WarehouseHost host) :
             if (cron is null || await scheduler.Exists(new TriggerKey(name), cancellationToken)) continue;
             await scheduler.ScheduleJob(Trigger(name, cron, zone), cancellationToken: cancellationToken);
         }
+
+        foreach (var order in desk.Log.Unfinished) await scheduler.TriggerJob(new JobKey(LoadJob.Name), LoadDesk.Write(order), cancellationToken);
     }
 
     /// <inheritdoc />

@@ -54,6 +54,12 @@ internal static class Cell
             case float f when !float.IsFinite(f):
                 json.WriteStringValue(Text(value));
                 break;
+            case decimal d:
+                WriteDigits(json, format == CellFormat.Money ? decimal.Round(d, 4, MidpointRounding.AwayFromZero) : d, format switch { CellFormat.Money => "0.0000;-0.0000;0.0000", CellFormat.Trimmed => "0.########", _ => "" });
+                break;
+            case int or long or short or byte or double or float:
+                WriteDigits(json, (IUtf8SpanFormattable)value, "");
+                break;
             case var number when IsNumber(number):
                 json.WriteRawValue(Text(number, format)!);
                 break;
@@ -67,6 +73,13 @@ internal static class Cell
                 json.WriteStringValue(Text(value, format));
                 break;
         }
+    }
+
+    private static void WriteDigits(Utf8JsonWriter json, IUtf8SpanFormattable number, string format)
+    {
+        Span<byte> digits = stackalloc byte[128];
+        number.TryFormat(digits, out var length, format, CultureInfo.InvariantCulture);
+        json.WriteRawValue(digits[..length], skipInputValidation: true);
     }
 
     /// <summary>Lists, structs and maps as what the serializer knows.</summary>
