@@ -19,9 +19,10 @@ internal sealed record ReportList(IReadOnlyList<ReportEntry> Reports);
 /// <summary>A column of an answer.</summary>
 internal sealed record ColumnOfRows(string Name, string? Unit, string Definition);
 
-/// <summary>Rows of a list with all that they rest on. Each row is an object with the columns as names.</summary>
+/// <summary>Rows of a list with all that they rest on. Each row is an object with the columns as names. The total counts the rows of all pages; null where it is not known.</summary>
 internal sealed record RowsAnswer(
     string? Currency, DateOnly AsOf, IReadOnlyDictionary<string, string> Policy, string Where, string Period, IReadOnlyList<ColumnOfRows> Columns, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows,
+    long? Total,
     IReadOnlyDictionary<string, string> Links, string? Definition = null);
 
 /// <summary>What a customer pays at the end of a month.</summary>

@@ -18,6 +18,9 @@ internal sealed record ApiRows(string Name, IReadOnlyList<AnswerColumn> Columns,
     /// <summary>Whether the rows begin at the page that was asked for.</summary>
     public bool IsPage { get; init; }
 
+    /// <summary>How many rows there are on all pages, known once the first has been read; null where it is to be counted or is not known.</summary>
+    public Func<long?>? Total { get; init; }
+
     /// <summary>The unit of each column, where it is money or a metric's; null elsewhere.</summary>
     public IReadOnlyList<string?>? Units { get; init; }
 

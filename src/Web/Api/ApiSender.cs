@@ -38,17 +38,24 @@ internal static class ApiSender
         rows.About(json);
         WriteColumns(json, rows);
         json.WriteStartArray("rows");
-        var (seen, written, last, isMore) = (0L, 0, (string?)null, false);
+        var (seen, written, last, isMore, ofAll) = (0L, 0, (string?)null, false, (long?)null);
+        var place = rows.IsPage ? rows.Columns.ToList().FindIndex(column => column.Name == "of_all") : -1;
+        var isCounted = rows is { IsPage: false, Cursor: null };
         await foreach (var row in rows.Rows.WithCancellation(cancel))
         {
             if (seen++ < skipped) continue;
-            if (isMore = written == asked.PerPage) break;
+            isMore = written == asked.PerPage;
+            if (isMore && !isCounted) break;
+            if (isMore) continue;
+            if (place >= 0) ofAll = row[place] as long?;
             WriteRow(json, rows.Columns, row);
             written++;
             if (rows.Cursor is { } cursor) last = Cell.Text(row[cursor.Column]);
         }
 
         json.WriteEndArray();
+        if ((isCounted ? seen : rows.Total?.Invoke() ?? ofAll ?? (asked.Page == 1 && place >= 0 ? 0 : null)) is { } total) json.WriteNumber("total", total);
+        else json.WriteNull("total");
         var links = Links(asked, rows, last, isMore);
         json.WriteStartObject("links");
         foreach (var (name, address) in links) json.WriteString(name, address);

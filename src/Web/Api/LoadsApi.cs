@@ -22,13 +22,14 @@ internal static class LoadsApi
         var asked = ApiRequest.Read(context, ApiOperations.Loads);
         await ApiSender.AllowAsync(asked, cancel);
         if (asked.IsKnown()) return;
-        await ApiSender.SendAsync(asked, new("loads", Columns, RowsAsync(asked, cancel), json =>
+        long? total = null;
+        await ApiSender.SendAsync(asked, new("loads", Columns, RowsAsync(asked, all => total = all, cancel), json =>
         {
             json.WriteNull("currency");
             json.WriteString("definition", "/api/v1/reports/load_changes/definition");
             MetricsApi.About(json, asked);
         })
-        { Basis = "/api/v1/reports/load_changes/definition", IsPage = true }, cancel);
+        { Basis = "/api/v1/reports/load_changes/definition", IsPage = true, Total = () => total }, cancel);
     }
 
     /// <summary>What became of an upload.</summary>
@@ -87,12 +88,13 @@ internal static class LoadsApi
 
     private static string Word(LoadStatus status) => status switch { LoadStatus.Loaded => "loaded", LoadStatus.SkippedSameBytes => "seen_before", _ => "refused" };
 
-    private static async IAsyncEnumerable<object?[]> RowsAsync(ApiRequest asked, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<object?[]> RowsAsync(ApiRequest asked, Action<long> tell, [EnumeratorCancellation] CancellationToken cancel)
     {
         var size = asked.IsWhole ? AtOnce : asked.PerPage + 1;
         for (var skipped = asked.IsWhole ? 0 : (asked.Page - 1) * asked.PerPage; ; skipped += size)
         {
             var part = await LoadedFile.ReadAsync(asked.Warehouse, skipped, size, cancel);
+            tell(part.Total);
             foreach (var file in part.Rows) yield return [file.Id, file.File, file.Mapping, file.Tables, file.LoadedAt, file.Rows, file.Accepted, file.Quarantined, file.Skipped, file.Replaced];
             if (part.Rows.Count < size || !asked.IsWhole) yield break;
         }

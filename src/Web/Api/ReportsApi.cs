@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Retention.Analytics.Reports;
 using Retention.Analytics.Selecting;
@@ -71,6 +72,7 @@ internal static class ReportsApi
 
             // A part of a list is small enough to be put in order at once.
             var cuts = asked.IsWhole && cursor is { } by && !given.ContainsKey(by.Item1) ? await CutsAsync(connection, asked.Selection, stop) : [];
+            var total = cursor is { } from && !asked.IsWhole && !given.ContainsKey(from.Item1) ? await CountAsync(connection, asked.Selection, given.GetValueOrDefault("find"), stop) : null;
             await using var command = (cuts.Count == 0 ? question : question.With(Part("", cuts[0]))).On(connection);
             await using var rows = await command.ExecuteReaderAsync(stop);
             var columns = Enumerable.Range(0, rows.FieldCount).Select(i => AnswerColumn.Of(rows, i)).ToList();
@@ -82,7 +84,7 @@ internal static class ReportsApi
                 json.WriteString("definition", Basis(report));
                 MetricsApi.About(json, asked);
             })
-            { Basis = Basis(report), Cursor = cursor, IsPage = report.IsCut }, stop);
+            { Basis = Basis(report), Cursor = cursor, IsPage = report.IsCut, Total = () => total }, stop);
             return true;
         }
     }
@@ -107,6 +109,12 @@ internal static class ReportsApi
         List<string> cuts = [];
         while (await rows.ReadAsync(cancel)) cuts.Add(rows.GetString(0));
         return cuts;
+    }
+
+    private static async Task<long?> CountAsync(DbConnection connection, Selection selection, string? find, CancellationToken cancel)
+    {
+        await using var command = (await AskedReport.ReadAsync(connection, ReportReach.Of("customer_count").Page, [], selection, cancel)).With(new Dictionary<string, object?> { ["find"] = find ?? "" }).On(connection);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
     }
 
     private static Dictionary<string, object?> Part(string after, string until) => new() { ["after"] = after, ["until"] = until };

@@ -31,13 +31,14 @@ internal static class TasksApi
         var state = await context.RequestServices.GetRequiredService<WorkDatabase>().ReadAsync(
             "select count(*), coalesce(sum(version), 0), coalesce(sum(weight), 0), count(gone_on) from tasks", row => string.Join(' ', Enumerable.Range(0, 4).Select(i => Convert.ToString(row.GetValue(i), CultureInfo.InvariantCulture))), cancel);
         if (asked.IsKnown([asked.Member.Id, .. state])) return;
-        await ApiSender.SendAsync(asked, new("tasks", Columns, RowsAsync(asked, wanted, cancel), json =>
+        long? total = null;
+        await ApiSender.SendAsync(asked, new("tasks", Columns, RowsAsync(asked, wanted, all => total = all, cancel), json =>
         {
             json.WriteString("currency", asked.Warehouse.Settings.Policies["reporting_currency"]);
             json.WriteString("definition", "/metrics#task_weights");
             MetricsApi.About(json, asked);
         })
-        { Basis = "/metrics#task_weights", IsPage = true }, cancel);
+        { Basis = "/metrics#task_weights", IsPage = true, Total = () => total }, cancel);
     }
 
     /// <summary>One task, marked with its version.</summary>
@@ -114,7 +115,7 @@ internal static class TasksApi
         return asked.Context.Response.WriteAsync(body, cancel);
     }
 
-    private static async IAsyncEnumerable<object?[]> RowsAsync(ApiRequest asked, TaskRequest wanted, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<object?[]> RowsAsync(ApiRequest asked, TaskRequest wanted, Action<long> tell, [EnumeratorCancellation] CancellationToken cancel)
     {
         var list = asked.Context.RequestServices.GetRequiredService<TaskList>();
         if (!asked.IsWhole)
@@ -122,6 +123,7 @@ internal static class TasksApi
             // One more than the page has, to know whether there is another.
             var (page, size) = (asked.Page, asked.PerPage);
             var shown = await list.PageAsync(wanted with { Page = $"{page}" }, asked.Member, cancel, size);
+            tell(shown.Total);
             foreach (var task in shown.Rows) yield return Row(task, asked.Words.Language);
             if (shown.Total > (long)page * size) yield return [];
             yield break;

@@ -36,8 +36,8 @@ internal static partial class ReportParameters
                 throw new WrongUseException($"The report {page.Name} does not take '{name}'{Near.Suggest(name, names)}: it takes {(names is [] ? "nothing" : string.Join(", ", names.Select(one => one == CustomerKey ? "customer" : one)))}.");
             }
 
-            // An id of figures alone is text all the same.
-            values[name] = name is CustomerKey or "customer" ? value : Typed(value);
+            // An id or a word of figures alone is text all the same.
+            values[name] = name is CustomerKey or "customer" or "find" or "after" or "until" ? value : Typed(value);
         }
 
         return values;

@@ -19,6 +19,22 @@ public static class Cultures
         return culture.TwoLetterISOLanguageName == "es" ? "es" : "en";
     }
 
+    /// <summary>Does something in a language, as a mail is written in its reader's.</summary>
+    public static T Speaking<T>(string language, Func<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var (culture, shown) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            return work();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, shown);
+        }
+    }
+
     /// <summary>The reader's cookie first, then the browser's list, then English.</summary>
     public static void Configure(RequestLocalizationOptions options)
     {

@@ -33,7 +33,7 @@ public sealed class ReviewPrinter(RazorPaper views, ReviewLooks looks, IWebHostE
     {
         ArgumentNullException.ThrowIfNull(review);
         var title = words["review.title", PeriodKey.Name(review.Quarter.Key, words)];
-        return await PrintAsync(title, style => new(title, style, review, null), paper, cancel);
+        return await PrintAsync(title, review.Look, style => new(title, style, review, null), paper, cancel);
     }
 
     /// <summary>What a customer got in a quarter.</summary>
@@ -42,15 +42,14 @@ public sealed class ReviewPrinter(RazorPaper views, ReviewLooks looks, IWebHostE
     {
         ArgumentNullException.ThrowIfNull(value);
         var title = words["value.title", PeriodKey.Name(value.Quarter.Key, words)];
-        return await PrintAsync(title, style => new(title, style, null, value), paper, cancel);
+        return await PrintAsync(title, await looks.ReadAsync(cancel), style => new(title, style, null, value), paper, cancel);
     }
 
     /// <inheritdoc/>
     public void Dispose() => one.Dispose();
 
-    private async Task<byte[]> PrintAsync(string title, Func<string, PrintedPage> page, string? paper, CancellationToken cancel)
+    private async Task<byte[]> PrintAsync(string title, ReviewLook look, Func<string, PrintedPage> page, string? paper, CancellationToken cancel)
     {
-        var look = await looks.ReadAsync(cancel);
         var html = await views.WriteAsync("~/Pages/Review/_Print.cshtml", page(ReviewStyle.Sheet(look.Heading, look.Band, title, Paper(paper))));
         var folder = Directory.CreateTempSubdirectory("retention-print-");
         await one.WaitAsync(cancel);

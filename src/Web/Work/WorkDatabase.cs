@@ -49,7 +49,7 @@ public sealed partial class WorkDatabase : IHostedService
         .AddSingleton<CustomerVisits>().AddSingleton<RenewalCalls>().AddSingleton<RenewalForecasts>().AddSingleton<Offers>().AddScoped<TargetList>()
         .AddSingleton<TaskList>().AddSingleton<TaskOwners>().AddSingleton<TaskDesk>().AddSingleton<TaskWeigher>().AddSingleton<PlaybookBook>().AddSingleton<PlaybookRunner>().AddSingleton<PlaybookResults>()
         .AddSingleton<NoteBook>().AddSingleton<Outbox>().AddSingleton<Digest>()
-        .AddSingleton<WebhookGate>().AddSingleton<WebhookDesk>().AddSingleton<WebhookScout>().AddSingleton<WebhookOutbox>().AddSingleton<WebhookSender>()
+        .AddSingleton<WebhookGate>().AddSingleton<WebhookDesk>().AddSingleton<WebhookScout>().AddSingleton<WebhookOutbox>().AddSingleton<WebhookNotice>().AddSingleton<WebhookSender>()
         .AddSingleton<ReviewDraft>().AddSingleton<ReviewDesk>().AddSingleton<ReviewLooks>().AddSingleton<RazorPaper>().AddSingleton<ReviewPrinter>()
         .AddSingleton<WrittenValues>().AddSingleton<PageLists>().AddSingleton<PageWorkbook>().AddSingleton<ExportDesk>().AddSingleton<ExportSender>();
 

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Retention.Web.Security;
 
@@ -45,6 +47,21 @@ public sealed class DocumentTests(KeyedApp app)
 
         lacking.ShouldBeEmpty();
         ids.Count.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public async Task The_document_has_every_route_of_the_app_and_each_can_be_called_as_it_is_written()
+    {
+        var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(one => one.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal) && !one.RoutePattern.RawText.EndsWith("openapi.json", StringComparison.Ordinal))
+            .SelectMany(one => one.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, (one, verb) => $"{verb.ToLowerInvariant()} {one.RoutePattern.RawText!.Replace(":int", "", StringComparison.Ordinal)}");
+        var operations = Operations(await ReadAsync()).ToList();
+        operations.Select(one => $"{one.Verb} {one.Path}").ShouldBe(routes, ignoreOrder: true);
+        foreach (var (path, verb, operation) in operations)
+        {
+            Parameters(operation).Where(one => one.TryGetProperty("required", out var required) && required.GetBoolean()).ShouldAllBe(one => HasExample(one), $"{verb} {path}");
+            if (verb == "get") continue;
+            operation.GetProperty("requestBody").GetProperty("content").EnumerateObject().ShouldHaveSingleItem().Value.TryGetProperty("example", out _).ShouldBeTrue($"{verb} {path}");
+        }
     }
 
     [Fact]
@@ -99,6 +116,8 @@ public sealed class DocumentTests(KeyedApp app)
         using var client = app.Client();
         return JsonDocument.Parse(await client.GetStringAsync("/api/v1/openapi.json", Stop)).RootElement;
     }
+
+    private static bool HasExample(JsonElement one) => one.TryGetProperty("example", out _);
 
     private static List<JsonElement> Parameters(JsonElement operation) => operation.TryGetProperty("parameters", out var parameters) ? [.. parameters.EnumerateArray()] : [];
 

@@ -34,6 +34,7 @@ public sealed class DefinitionTests(TheApp app)
     [InlineData("/revenue/customers?movement=lost", 1)]
     [InlineData("/revenue/customers?cause=all", 1)]
     [InlineData("/revenue/reconciliation", 8)]
+    [InlineData("/review/2026-q3?version=draft", 25)]
     public async Task Each_name_of_a_number_opens_its_definition(string address, int least)
     {
         foreach (var language in new[] { "en", "es" })

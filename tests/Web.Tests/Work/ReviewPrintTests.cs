@@ -17,6 +17,7 @@ public sealed partial class ReviewPrintTests(TheApp app)
         var text = await TextAsync($"/review/2026-q3.pdf?version=draft&paper={paper}", language, out var bytes);
         bytes.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
         text.ShouldContain(title);
+        text.ShouldContain(language == "es-ES" ? "Qué significan estas cifras" : "What these figures mean");
         text.ShouldMatch(@"\b1 / \d");
         text.ShouldNotContain("Publish\n");
         Encoding.Latin1.GetString(bytes).ShouldMatch($@"/MediaBox \[0 0 {width}");
@@ -66,10 +67,10 @@ public sealed partial class ReviewPrintTests(TheApp app)
         Assert.SkipUnless(File.Exists("/usr/bin/gs"), "Ghostscript, which reads the text of a PDF, is not installed here: apt-get install ghostscript");
         using var client = app.Client(language);
         bytes = client.GetByteArrayAsync(address, Stop).GetAwaiter().GetResult();
-        return ReadAsync(bytes);
+        return ReadPdfAsync(bytes);
     }
 
-    private static async Task<string> ReadAsync(byte[] pdf)
+    internal static async Task<string> ReadPdfAsync(byte[] pdf)
     {
         var file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, pdf, Stop);

@@ -17,7 +17,7 @@ public sealed class RestatedSample : ICollectionFixture<SampleApp>;
 public sealed class RestatedSampleOnPostgres : ICollectionFixture<SampleAppOnPostgres>;
 
 /// <summary>Reviews are written, published and frozen; actions are carried; what is restated is flagged.</summary>
-public abstract class ReviewTests(RunningApp app)
+public abstract partial class ReviewTests(RunningApp app)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -33,8 +33,19 @@ public abstract class ReviewTests(RunningApp app)
         shown.QuerySelectorAll(".restated").ShouldBeEmpty();
         var draft = await ana.ReadAsync("/review/2026-q2?version=draft");
         Cells(shown).ShouldBe(Cells(draft));
+        var (book, pdf) = (await SheetsAsync(), await PdfAsync());
 
         await RestateAsync();
+        var (bookNow, pdfNow) = (await SheetsAsync(), await PdfAsync());
+        bookNow.Keys.Except(book.Keys).ShouldHaveSingleItem().ShouldBe("Restated");
+        foreach (var (sheet, rows) in book) bookNow[sheet].ShouldBe(rows, sheet);
+        if (pdf is not null)
+        {
+            pdf.ShouldNotContain("would today be");
+            pdfNow!.ShouldContain("would today be €");
+            Amount().Matches(pdf).Select(one => one.Value).Distinct().Where(one => !pdfNow!.Contains(one, StringComparison.Ordinal)).ShouldBeEmpty();
+        }
+
         (await FrozenAsync("2026-q2", 1)).ShouldBe(before);
         var flagged = await ana.ReadAsync("/review/2026-q2?version=1");
         var would = flagged.QuerySelectorAll(".restated").Select(one => one.TextContent).ToList();
@@ -128,9 +139,51 @@ public abstract class ReviewTests(RunningApp app)
         sheet.ShouldContain("Business review, Q3 2026");
     }
 
+    [Fact]
+    public async Task A_published_review_keeps_the_logo_and_the_colours_it_was_published_with()
+    {
+        var looks = app.Services.GetRequiredService<ReviewLooks>();
+        async Task SetAsync(string company, string band) => (await looks.SaveAsync(new(company, "#0f766e", band, null, false, (await looks.ReadAsync(Stop)).Edition), Stop)).ShouldBeNull();
+        using var ana = new Person(app);
+        await SetAsync("Before Ltd", "#123456");
+        (await ana.SendAsync("/review/2024-q2?handler=Publish")).ShouldBeNull();
+        await SetAsync("After Ltd", "#654321");
+        foreach (var (version, company, band) in new[] { ("1", "Before Ltd", "band=123456"), ("draft", "After Ltd", "band=654321") })
+        {
+            var page = await ana.ReadAsync($"/review/2024-q2?version={version}");
+            page.QuerySelector(".review-band p")!.TextContent.ShouldStartWith(company);
+            page.QuerySelectorAll("link[rel=stylesheet]").ShouldContain(one => one.GetAttribute("href")!.Contains(band, StringComparison.Ordinal));
+        }
+
+        // What was published before looks were kept has that of today.
+        ReviewWords.Read("""{"sections":["headline"],"texts":{},"actions":[]}""").Look.ShouldBeNull();
+    }
+
     private static byte[] Picture => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private static List<string> Cells(IParentNode page) => [.. page.QuerySelectorAll(".review-section .kpi dd, .review-section table[data-table] td, .review-section table[data-table] th").Select(one => one.TextContent.Trim())];
+
+    /// <summary>What stands in the sheets of the published workbook, but for those that tell when it was written and what is restated.</summary>
+    private async Task<Dictionary<string, string>> SheetsAsync()
+    {
+        using var client = app.Client();
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, await client.GetByteArrayAsync("/review/2026-q2?version=1&handler=xlsx", Stop), Stop);
+        using var book = new Xlsx(file);
+        var sheets = book.Names.Where(name => name != "Summary").ToDictionary(name => name, name => string.Join('\n', book.Rows(name).Select(row => string.Join('|', row))));
+        sheets.Count.ShouldBeGreaterThan(10);
+        return sheets;
+    }
+
+    private async Task<string?> PdfAsync()
+    {
+        if (Retention.Web.Printing.Browser.Find() is null || !File.Exists("/usr/bin/gs")) return null;
+        using var client = app.Client();
+        return await ReviewPrintTests.ReadPdfAsync(await client.GetByteArrayAsync("/review/2026-q2.pdf?version=1", Stop));
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"€[\d,.]*\d")]
+    private static partial System.Text.RegularExpressions.Regex Amount();
 
     private async Task<(string Figures, string Hash)> FrozenAsync(string quarter, int version) => (await app.Services.GetRequiredService<WorkDatabase>().ReadAsync(
         "select figures, figures_hash from published_reviews where quarter = @quarter and version = @version", row => (row.GetString(0), row.GetString(1)), Stop, ("@quarter", quarter), ("@version", version))).Single();

@@ -1,4 +1,4 @@
--- Ageing of open invoices
+-- Ageing of open invoices | Antigüedad de las facturas abiertas
 -- parameters: month
 -- definition: What is owed at the end of the period by how many days it is past due; the total is the receivables, without not_due the
 --             amount past due. share = amount / total.

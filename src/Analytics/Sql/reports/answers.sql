@@ -1,4 +1,4 @@
--- Answers behind the scores of a period
+-- Answers behind the scores of a period | Respuestas detrás de las puntuaciones de un periodo
 -- parameters: month, survey (nps, csat, ces), voice (promoter, passive, detractor; of CSAT and CES promoter for the upper part of the
 --             scale, detractor for the rest; all), start, size
 -- definition: The answers that count on the period's last day, the newest first; of_all counts them.

@@ -1,4 +1,4 @@
--- Invoices of a month
+-- Invoices of a month | Facturas de un mes
 -- parameters: month (first day; blank = the last whole month), customer (id; blank = everybody)
 -- definition: Invoices issued in the month, drafts and voided ones left out, with their total in the reporting currency at the rate
 --             of the month.

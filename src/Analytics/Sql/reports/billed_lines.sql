@@ -1,4 +1,4 @@
--- Invoice lines that touch a month
+-- Invoice lines that touch a month | Líneas de factura que tocan un mes
 -- parameters: month (first day; blank = the last whole month), customer (id; blank = everybody)
 -- definition: The lines of invoices issued in the month, and recurring, proration and credit lines whose period covers its last
 --             day. monthly_value is what such a line makes a month: without tax, over the months of its period, as in reading S36.

@@ -1,4 +1,4 @@
--- Customers of a CSM
+-- Customers of a CSM | Clientes de un CSM
 -- parameters: csm
 -- definition: The ids of the customers that a CSM looks after.
 -- source:     core.customers

@@ -1,4 +1,4 @@
--- MRR bridge of one month by an attribute of customers
+-- MRR bridge of one month by an attribute of customers | Puente de MRR de un mes por un atributo de los clientes
 -- parameters: month, by (segment, country, csm, acquisition_channel, industry, currency)
 -- definition: The bridge of each value; today's value counts for all months (reading S31). The smallest beyond 60 are folded into
 --             one row; total is the sum of all rows.

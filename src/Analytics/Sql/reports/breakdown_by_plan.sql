@@ -1,4 +1,4 @@
--- MRR bridge of one month by plan or product
+-- MRR bridge of one month by plan or product | Puente de MRR de un mes por plan o producto
 -- parameters: month, by (plan, product)
 -- definition: The bridge seen through what a customer can change: what left for another plan of the same customer on the same day
 --             is transferred (reading S31) and sums to 0. The smallest beyond 60 are folded into one row.

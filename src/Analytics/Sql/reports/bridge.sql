@@ -1,4 +1,4 @@
--- MRR bridge of one month, step by step
+-- MRR bridge of one month, step by step | Puente de MRR de un mes, paso a paso
 -- parameters: month (blank = the last whole one)
 -- definition: Opening MRR, each movement of the month, closing MRR. bottom and height place the step on the scale of MRR.
 -- source:     selected_bridges, monthly_moves

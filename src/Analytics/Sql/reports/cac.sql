@@ -1,4 +1,4 @@
--- What winning customers cost, by channel
+-- What winning customers cost, by channel | Lo que cuesta ganar clientes, por canal
 -- parameters: month, lag (months from the cost to the customers, 0 to 6; blank = the policy cac_lag_months)
 -- definition: One row a channel: own is what was booked on it, labour its share of salaries and commissions without a channel; cost is
 --             both. cac = cost / customers; payback = cost / (new_mrr x gross margin), in months. unallocated is cost that no

@@ -1,4 +1,4 @@
--- Predicted and real leaving, by tenths of the customers
+-- Predicted and real leaving, by tenths of the customers | Bajas previstas y reales, por décimas partes de los clientes
 -- over:       health_known
 -- parameters: kind (live, replay, backtest, all), engine (logistic, xgboost, all), version (number of a model; none for all)
 -- definition: The customers of all runs whose horizon is over, in ten parts of equal size by predicted chance: the mean of what was

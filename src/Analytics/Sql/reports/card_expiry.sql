@@ -1,4 +1,4 @@
--- Cards about to expire
+-- Cards about to expire | Tarjetas a punto de caducar
 -- definition: MRR today of customers by the month in which their card ends: the card of the latest attempt to collect. state: expired
 --             before the as-of day, due within 60 days of it, or later (all months together). Customers without MRR are left out.
 -- source:     mart.cards_on_file, monthly_balances

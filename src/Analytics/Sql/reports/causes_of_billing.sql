@@ -1,4 +1,4 @@
--- From what the invoices say a month to what was invoiced in it
+-- From what the invoices say a month to what was invoiced in it | De lo que dicen las facturas de un mes a lo facturado en él
 -- parameters: month, customer
 -- definition: as_mrr + recurring causes = recurring lines of the month's invoices; + invoiced causes = their totals. Each line
 --             explains itself: by the length of its period, the month it was issued in, or its kind.

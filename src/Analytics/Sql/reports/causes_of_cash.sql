@@ -1,4 +1,4 @@
--- From what was invoiced in a month to the cash that came in
+-- From what was invoiced in a month to the cash that came in | De lo facturado en un mes al dinero que entró
 -- parameters: month, customer
 -- definition: Cash is what succeeded in the month less what went back (refunded, disputed) on the day the row says. Money cannot go
 --             back that never came: such a row on an invoice where nothing succeeded is the payment itself, taken back, and is 0.

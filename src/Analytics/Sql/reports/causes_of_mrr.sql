@@ -1,4 +1,4 @@
--- From MRR to what the invoices say a month
+-- From MRR to what the invoices say a month | Del MRR a lo que dicen las facturas de un mes
 -- parameters: month, customer
 -- definition: Why MRR and the recurring lines that cover the same day differ. A cause is named where the state of the subscription
 --             says it, or where its terms (with or without the discount, on that day or on the day the line begins) are the

@@ -1,4 +1,4 @@
--- Churn by kind
+-- Churn by kind | Bajas por tipo
 -- definition: MRR of customers who stopped paying and how many they are, by why (reading S29): voluntary, involuntary, to_free, unknown.
 -- source:     selected_moves
 select

@@ -1,4 +1,4 @@
--- Closed months: what their bridges said then and say now
+-- Closed months: what their bridges said then and say now | Meses cerrados: lo que sus puentes decían entonces y dicen ahora
 -- parameters: policies (those in force, as name=value)
 -- definition: The bridge as it was frozen when the month was closed, beside the bridge of today: what was restated since (reading S22).
 -- source:     ops.closed_months, ops.closed_figures, mart.bridge_lines

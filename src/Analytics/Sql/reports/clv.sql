@@ -1,4 +1,4 @@
--- What customers are worth, by an attribute
+-- What customers are worth, by an attribute | Lo que valen los clientes, por un atributo
 -- parameters: month, by (segment, country, csm, acquisition_channel, industry, currency), lag (of CAC, 0 to 6 months)
 -- definition: churn is pooled over the last six whole months (reading S45) and rests on exposed, customers counted at the start of
 --             each. simple = arpa x margin / churn; capped = arpa x margin x expected months, of 60 at most. observed is what a

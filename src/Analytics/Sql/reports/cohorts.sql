@@ -1,4 +1,4 @@
--- Cohorts: who stays, and what they pay
+-- Cohorts: who stays, and what they pay | Cohortes: quién se queda y cuánto paga
 -- parameters: by (month, quarter, year of the start; segment, country, csm, acquisition_channel, industry, currency; plan, product
 --             at the start), view (age, calendar)
 -- definition: logo = customers who pay at an age / customers at the start; grr = sum of the smaller of MRR then and at the start,

@@ -1,4 +1,4 @@
--- MRR of a month's last day beside the recurring lines that cover it
+-- MRR of a month's last day beside the recurring lines that cover it | MRR del último día de un mes junto a las líneas recurrentes que lo cubren
 -- parameters: month, customer
 -- definition: By subscription or invoiced service (unit = its key); a customer with a line that names no subscription is compared
 --             as a whole (unit = 0). kind says how the two stand to each other; coin is what rounding of the lines may make up.

@@ -1,4 +1,4 @@
--- Sales and marketing cost that is in no period
+-- Sales and marketing cost that is in no period | Gasto de ventas y marketing que no está en ningún periodo
 -- definition: Rows without a rate or that otherwise wait in quarantine, rows of months before the first customer, and rows of months
 --             that have not begun on the as-of day.
 -- source:     core.quarantine, core.acquisition_costs_judged, mart.months

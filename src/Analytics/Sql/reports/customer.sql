@@ -1,4 +1,4 @@
--- One customer: who it is and what it pays
+-- One customer: who it is and what it pays | Un cliente: quién es y cuánto paga
 -- parameters: customer (by its key, so that only its rows are looked at)
 -- source:     core.customers, mart.balances_today, mart.service_states
 select

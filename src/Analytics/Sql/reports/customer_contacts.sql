@@ -1,4 +1,4 @@
--- People at one customer
+-- People at one customer | Personas de un cliente
 -- parameters: customer, customer_key (both of the same one)
 -- definition: The address of the customers file, and everybody who answered or was asked in a survey, with the last answer.
 -- source:     core.customers, core.responses

@@ -1,4 +1,4 @@
--- What happened with one customer, day by day
+-- What happened with one customer, day by day | Lo que pasó con un cliente, día a día
 -- parameters: customer, customer_key (both of the same one, so that only its rows are looked at)
 -- definition: Until the as-of day, the latest first: movements of MRR, invoices that count, payments, answers and surveys nobody answered,
 --             tickets, contacts and milestones of the start (on their due day). done_on is when it was paid, answered, solved or

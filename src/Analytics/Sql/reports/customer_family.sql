@@ -1,4 +1,4 @@
--- One customer's group
+-- One customer's group | El grupo de un cliente
 -- parameters: customer, customer_key (both of the same one), book (a CSM who may see no others; blank: everybody)
 -- definition: The customer it belongs to, itself and those that belong to it, as the file names parents, each with its MRR on the as-of
 --             day. sum is what all of them pay: they stay customers of their own in every other number. At most 50.

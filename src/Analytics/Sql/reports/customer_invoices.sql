@@ -1,4 +1,4 @@
--- One customer's latest invoices with their lines
+-- One customer's latest invoices with their lines | Las últimas facturas de un cliente con sus líneas
 -- parameters: customer, invoice (number, or id where there is none; blank = none in particular)
 -- definition: The 24 latest, one row per line, and before them the invoice asked for; invoices counts all of them.
 -- source:     core.invoices, core.invoice_lines

@@ -1,4 +1,4 @@
--- One customer's movements
+-- One customer's movements | Los movimientos de un cliente
 -- parameters: customer (by its key, so that only its rows are looked at)
 -- definition: The latest first; sum is what all of them add up to: its MRR at the rates of their months.
 -- source:     mart.movements

@@ -1,4 +1,4 @@
--- One customer's retainer, period by period
+-- One customer's retainer, period by period | La iguala de un cliente, periodo a periodo
 -- parameters: customer_key (so that only its rows are looked at)
 -- definition: Hours included, rolled over, used and beyond, fee and what the hours beyond are worth; the latest first.
 -- source:     mart.retainers

@@ -1,4 +1,4 @@
--- One customer: what to know at a glance
+-- One customer: what to know at a glance | Un cliente: lo que hay que saber de un vistazo
 -- parameters: customer, customer_key (both of the same one, so that only its rows are looked at)
 -- definition: Plans that run on the as-of day; the first of the terms that end next; what of invoices is open past its due day, in the
 --             reporting currency at the rate of the month, and since when; the last call, meeting or the like; columns of the file.

@@ -1,4 +1,4 @@
--- Themes of one customer's comments
+-- Themes of one customer's comments | Temas de los comentarios de un cliente
 -- parameters: customer_key (so that only its rows are looked at)
 -- definition: Day, survey and themes of each answer that says something in words, by their labels in both languages, the latest first.
 -- source:     mart.comments, core.themes

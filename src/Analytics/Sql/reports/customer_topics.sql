@@ -1,4 +1,4 @@
--- What to talk about with one customer
+-- What to talk about with one customer | De qué hablar con un cliente
 -- parameters: customer, customer_key (both of the same one)
 -- definition: Rules in a fixed order, each with a figure: a renewal within 90 days, money past due, an NPS answer of a detractor in the last
 --             180 days, tickets still open, use near a limit (as for offers), use fallen by a quarter, milestones late, no contact in 90 days.

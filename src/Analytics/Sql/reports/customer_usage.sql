@@ -1,4 +1,4 @@
--- One customer's use against its plan
+-- One customer's use against its plan | El uso de un cliente frente a su plan
 -- parameters: customer (only its rows are looked at)
 -- definition: For each thing that is counted, the mean of a day and of its limit over the last 30 days with a figure before the as-of
 --             day, and over the 30 before them; use = value / limit.

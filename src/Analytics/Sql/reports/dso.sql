@@ -1,4 +1,4 @@
--- Days sales outstanding
+-- Days sales outstanding | Días de venta pendientes de cobro
 -- definition: At the end of each period: what is owed, of which overdue; dso by counting back through the billing of the latest months,
 --             best_dso the same of what is not overdue, delinquent their difference, in days.
 -- source:     mart.receivables

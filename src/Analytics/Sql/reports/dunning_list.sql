@@ -1,4 +1,4 @@
--- Payments behind a recovery, part of the list at a time
+-- Payments behind a recovery, part of the list at a time | Pagos detrás de una recuperación, una parte de la lista cada vez
 -- parameters: month, by (month, reason, attempt), value (see dunning_payments), start (place of the first one, from 1), size
 -- definition: Payments by invoice, the latest first failure first, with the file and line each came from. rows, invoices, failed_all and
 --             recovered_all are of the whole list; the last two are the row of the recovery that it stands behind.

@@ -1,4 +1,4 @@
--- Payments behind a recovery
+-- Payments behind a recovery | Pagos detrás de una recuperación
 -- parameters: month, by (month, reason, attempt), value (the reason, or the attempt that brought the money; never = none did)
 -- definition: Every attempt, and what went back, of the invoices that a row of the recovery counts: by month those that first failed in
 --             the period; else those of the closed months in the total, with the value (blank: all of them). failed and recovered stand

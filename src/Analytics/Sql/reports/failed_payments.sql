@@ -1,4 +1,4 @@
--- Failed payments
+-- Failed payments | Pagos fallidos
 -- definition: attempts: attempts to collect that failed in the period, retries included, and what they were to bring (amount, at the
 --             rate of its month). first_failures: invoices whose first attempt failed, and what they were to bring. without_invoice: of
 --             the attempts, those that name no invoice: whether they were made good cannot be known. without_rate: those in a

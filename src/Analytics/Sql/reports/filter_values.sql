@@ -1,4 +1,4 @@
--- Values that customers can be filtered by
+-- Values that customers can be filtered by | Valores por los que se pueden filtrar los clientes
 -- definition: Each attribute with its values, those of the most customers first (of plans and products: with the most MRR);
 --             at most 300 each, found says how many there are. Null is "not known".
 -- source:     core.customers, mart.plan_bridges, core.plans

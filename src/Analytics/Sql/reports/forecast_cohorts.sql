@@ -1,4 +1,4 @@
--- MRR by month of start and calendar month
+-- MRR by month of start and calendar month | MRR por mes de inicio y mes natural
 -- definition: What the customers who started in a month paid on their first day (age 0) and at the end of each month after it, at the
 --             opening rate of the month of start; whole months only.
 -- source:     selected_cohorts

@@ -1,4 +1,4 @@
--- MRR that was known to end, and MRR signed for
+-- MRR that was known to end, and MRR signed for | MRR cuyo fin se conocía y MRR contratado
 -- definition: At the end of each of the last whole months (seen_on): MRR of subscriptions whose cancellation had been requested by then
 --             and that end in the month, by how many months ahead (ends, ahead 1 to 12). At the last of them also MRR of subscriptions
 --             that start in a month ahead (starts).

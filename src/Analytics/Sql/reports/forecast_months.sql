@@ -1,4 +1,4 @@
--- MRR of whole months
+-- MRR of whole months | MRR de meses enteros
 -- definition: MRR at the end of each whole month from the first with MRR on.
 -- source:     selected_bridges
 -- decided:    docs/decisions/0060-the-forecast-of-mrr-shows-its-own-error.md

@@ -1,4 +1,4 @@
--- How fresh the numbers are: the last load, the refresh that stands, and what the last refresh said
+-- How fresh the numbers are: the last load, the refresh that stands, and what the last refresh said | Lo recientes que son los números: la última carga, la actualización en vigor y lo que dijo la última
 -- label:      Freshness | Actualidad de los datos
 -- definition: The numbers on the pages are those of the last refresh whose checks all passed. When a later one failed or was
 --             interrupted, they stay, and its status and first failing check are named. Times are in the workspace's zone.

@@ -1,4 +1,4 @@
--- Monthly payers who could pay by the year, one by one
+-- Monthly payers who could pay by the year, one by one | Quienes pagan por mes y podrían pagar por año, uno por uno
 -- over:       growth_yearly
 -- parameters: who (customer_id), start, size
 -- definition: The worksheet of the switch, by its gain: the year paid at once less what 12 months are expected to bring.

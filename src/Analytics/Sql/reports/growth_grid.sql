@@ -1,4 +1,4 @@
--- Which customers pay for which products
+-- Which customers pay for which products | Qué clientes pagan por qué productos
 -- over:       growth_pairs, growth_white
 -- parameters: product (a product to be sold to them, all for every customer), start, size
 -- definition: Paying customers by MRR; products: for each product of the company what the customer pays for it, or where it lacks it the

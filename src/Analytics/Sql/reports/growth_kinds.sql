@@ -1,4 +1,4 @@
--- Reasons for offers, counted
+-- Reasons for offers, counted | Motivos de las ofertas, contados
 -- over:       growth_usage, growth_pairs, growth_white, growth_yearly, growth_guards, growth_candidates
 -- parameters: overrides, offered, answers (as in growth_candidates and growth_guards)
 -- definition: By kind: customers with the reason, those of them within a guard rail, and offers (at most two a customer) with the MRR

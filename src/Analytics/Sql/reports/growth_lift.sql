@@ -1,4 +1,4 @@
--- Lift of what customers have for products
+-- Lift of what customers have for products | Aumento de lo que los clientes tienen para cada producto
 -- over:       growth_pairs
 -- definition: The pairs of growth_pairs, the surest first.
 -- source:     mart.sold_today

@@ -1,4 +1,4 @@
--- Offers worth making
+-- Offers worth making | Ofertas que merece la pena hacer
 -- over:       growth_usage, growth_pairs, growth_white, growth_yearly, growth_guards, growth_candidates
 -- parameters: overrides, offered, answers (as in growth_candidates and growth_guards), kind (limit, seats, cross_sell, annual, all), who (customer_id), start, size
 -- definition: At most two a customer, the ones that are expected to add most MRR, to nobody within a guard rail: health red, an invoice

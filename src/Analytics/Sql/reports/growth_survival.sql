@@ -1,4 +1,4 @@
--- Customers six months after an offer
+-- Customers six months after an offer | Clientes seis meses después de una oferta
 -- parameters: answered (a JSON list of customer_id, kind, state and on_day)
 -- definition: Of the customers who accepted or refused an offer six months ago or earlier, those who pay six months later, by kind and
 --             state. A customer counts once for each offer.

@@ -1,4 +1,4 @@
--- Customers who outgrow what they pay for, one by one
+-- Customers who outgrow what they pay for, one by one | Clientes a los que se les queda pequeño lo que pagan, uno por uno
 -- over:       growth_usage
 -- parameters: kind (limit, seats, all), start, size
 -- definition: Near the limit of their plan or with their seats full, by the MRR it would add.

@@ -1,4 +1,4 @@
--- Health of customers
+-- Health of customers | Salud de los clientes
 -- definition: Who pays and is not under notice, by expected MRR at risk: the chance of leaving within the horizon, health
 --             (100 x (1 - chance)), band, MRR, the engine of the score and the features that moved it most.
 -- source:     mart.health_today, selected_customers

@@ -1,4 +1,4 @@
--- Customers and MRR by band
+-- Customers and MRR by band | Clientes y MRR por banda
 -- over:       health_shown
 -- parameters: overrides
 -- definition: The latest scores by band, what people have set included, and all of them; leavers is how many are expected to leave.

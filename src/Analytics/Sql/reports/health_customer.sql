@@ -1,4 +1,4 @@
--- Why a customer has its health
+-- Why a customer has its health | Por qué un cliente tiene la salud que tiene
 -- parameters: customer_key, groups (a JSON object: the group of each feature)
 -- definition: The points of health by which features move the customer from the base rate to its score, by group, with what each
 --             feature was, and both about a month before (points only of the same model). All but the ten largest of

@@ -1,4 +1,4 @@
--- Health of a customer over time
+-- Health of a customer over time | La salud de un cliente a lo largo del tiempo
 -- parameters: customer
 -- definition: The score of each day that was scored, the last one of a day; a run of the day itself before one made later for that day.
 -- source:     ops.health_runs, ops.health_scores

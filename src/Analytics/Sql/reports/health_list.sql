@@ -1,4 +1,4 @@
--- Customers by health
+-- Customers by health | Clientes por salud
 -- over:       health_shown
 -- parameters: overrides, band (red, amber, green, all), sort (risk, health, mrr, change, renewal, name), find, start, size
 -- definition: A part of the list of customers, in the order asked for; of_all counts the whole list, sums are of all of it.

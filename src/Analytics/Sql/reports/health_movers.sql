@@ -1,4 +1,4 @@
--- Customers whose health changed most in a month
+-- Customers whose health changed most in a month | Clientes cuya salud cambió más en un mes
 -- over:       health_shown
 -- parameters: overrides
 -- definition: The five that fell most and the five that rose most since about a month before, by 1 point at least; by MRR where equal.

@@ -1,4 +1,4 @@
--- The score against what really happened, by an attribute
+-- The score against what really happened, by an attribute | La puntuación frente a lo que pasó de verdad, por un atributo
 -- over:       health_known
 -- parameters: by (segment, country, acquisition_channel, csm, industry), version (number of a model; none for all)
 -- definition: As health_proof, over all runs whose horizon is over, by what the customers are today; small values are folded into others.

@@ -1,4 +1,4 @@
--- The score against what really happened
+-- The score against what really happened | La puntuación frente a lo que pasó de verdad
 -- over:       health_known
 -- parameters: version (number of a model; none for all)
 -- definition: For each run whose horizon is over: of the customers who were red, how many left (precision), of those who left, how many

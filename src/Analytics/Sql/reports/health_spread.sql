@@ -1,4 +1,4 @@
--- Customers by their chance of leaving
+-- Customers by their chance of leaving | Clientes por su probabilidad de irse
 -- over:       health_shown
 -- parameters: overrides
 -- definition: How many customers have a chance (of the scorecard: 100 less health, in hundredths) from low to under high, by band.

@@ -1,4 +1,4 @@
--- How the latest scores lie beside earlier ones
+-- How the latest scores lie beside earlier ones | Cómo quedan las últimas puntuaciones junto a las anteriores
 -- definition: The rank correlation (Spearman) of the latest scores and those of about a month before, of customers in both; null
 --             where there are none. And how far each feature has moved from the history that was learned from (population stability index).
 -- source:     mart.health_today, mart.health_before, ops.health_drift

@@ -1,4 +1,4 @@
--- The latest run of the health score
+-- The latest run of the health score | El último cálculo de la puntuación de salud
 -- definition: When and by what the customers were scored last, which rung of the ladder that is and why it is not the one above.
 -- source:     ops.health_runs, ops.health_models
 select

@@ -1,4 +1,4 @@
--- Lives of customers, counted
+-- Lives of customers, counted | Vidas de los clientes, contadas
 -- parameters: by (as in cohorts; one row of all for month, quarter and year of the start)
 -- definition: Days from the first day with MRR to the day a customer left for good, or to the as-of day for who has not (ended =
 --             false); customers is how many lives are alike.

@@ -1,4 +1,4 @@
--- Payments of a month, and those of its invoices
+-- Payments of a month, and those of its invoices | Pagos de un mes y los de sus facturas
 -- parameters: month, customer
 -- definition: What came in (succeeded) and went back (refunded, disputed), with the day it did, as far as it is known on the as-of
 --             day; value in the reporting currency at the rate of the month, negative for what went back. on_invoice: this_month,

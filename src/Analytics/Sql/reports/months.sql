@@ -1,4 +1,4 @@
--- The months of every report
+-- The months of every report | Los meses de cada informe
 -- definition: From the month of the first MRR above 0 to the month of the as-of day, without gaps (reading S34); from that of the
 --             first answer to a survey where there is no MRR at all (has_mrr). A month is complete when the as-of day is its last day
 --             or later. Longer periods stand under their last month.

@@ -1,4 +1,4 @@
--- The ten customers that moved MRR most
+-- The ten customers that moved MRR most | Los diez clientes que más movieron el MRR
 -- parameters: month (blank = the last whole one)
 -- definition: Sum of a customer's movements of the month; named after the movement with the largest amount. Exchange rates
 --             move nobody.

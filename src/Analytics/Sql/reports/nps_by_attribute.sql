@@ -1,4 +1,4 @@
--- NPS of a period by an attribute
+-- NPS of a period by an attribute | NPS de un periodo por un atributo
 -- parameters: month, by (segment, country, csm, acquisition_channel, industry, currency)
 -- definition: Answers that count on the period's last day (reading S47), with the 95 % interval: of the formula from thirty answers on,
 --             adjusted from five (is_small), no score under five. The smallest values beyond 60 are one row (kind = others).

@@ -1,4 +1,4 @@
--- Whether the NPS of a period differs from the one before
+-- Whether the NPS of a period differs from the one before | Si el NPS de un periodo difiere del anterior
 -- parameters: month
 -- definition: Answers that count on the period's last day beside those that counted when its window began: two windows without a day in
 --             common. margin is that of the difference, z95() times the root of the sum of both squared errors; is_real says that the

@@ -1,4 +1,4 @@
--- What became of customers by what they answered
+-- What became of customers by what they answered | Qué fue de los clientes según lo que respondieron
 -- parameters: month
 -- definition: Customers who paid at the end of a month, by the mean of the answers that counted then (promoter above 0, detractor below),
 --             silent or unasked; gone are those who pay nothing six months later. Looked at every six months back from six months before

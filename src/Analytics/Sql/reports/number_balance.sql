@@ -1,4 +1,4 @@
--- Customers behind a balance of a month
+-- Customers behind a balance of a month | Clientes detrás de un saldo de un mes
 -- parameters: month, movement (opening, closing)
 -- definition: Who paid at the end of the month (closing) or of the month before (opening), each at the rate of that month.
 -- source:     monthly_balances

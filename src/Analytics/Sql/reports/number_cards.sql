@@ -1,4 +1,4 @@
--- Customers behind cards about to expire
+-- Customers behind cards about to expire | Clientes detrás de las tarjetas a punto de caducar
 -- parameters: value (expired, later, or the first day of the month in which the card ends; blank: all within 60 days)
 -- definition: MRR today of the customers whose card has ended, or ends then; day is its last.
 -- source:     mart.cards_on_file, monthly_balances

@@ -1,4 +1,4 @@
--- Customers behind committed MRR
+-- Customers behind committed MRR | Clientes detrás del MRR comprometido
 -- definition: Each customer's committed MRR on the as-of day (reading S43).
 -- source:     mart.committed, selected_customers
 select

@@ -1,4 +1,4 @@
--- Customers behind failed and recovered payments
+-- Customers behind failed and recovered payments | Clientes detrás de los pagos fallidos y recuperados
 -- parameters: month, movement (failed, recovered)
 -- definition: By customer, what first attempts failed to bring in the period, or what later ones brought of it; day is the first failure.
 -- source:     mart.recoveries

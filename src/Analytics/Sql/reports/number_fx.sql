@@ -1,4 +1,4 @@
--- Customers behind the exchange-rate row of a month
+-- Customers behind the exchange-rate row of a month | Clientes detrás de la fila del tipo de cambio de un mes
 -- parameters: month
 -- definition: What exchange rates did to a customer's MRR.
 -- source:     monthly_effects

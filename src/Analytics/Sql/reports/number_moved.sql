@@ -1,4 +1,4 @@
--- Customers behind a movement of a month
+-- Customers behind a movement of a month | Clientes detrás de un movimiento de un mes
 -- parameters: month, movement, subtype
 -- definition: The movements of the month by customer: one movement, or the gains (gained), the losses (lost).
 -- source:     monthly_moves

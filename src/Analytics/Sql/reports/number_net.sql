@@ -1,4 +1,4 @@
--- Customers behind the change of MRR in a month
+-- Customers behind the change of MRR in a month | Clientes detrás del cambio de MRR en un mes
 -- parameters: month
 -- definition: The movements of the month and the effect of exchange rates, by customer: closing less opening. Named after the
 --             movement that weighs most.

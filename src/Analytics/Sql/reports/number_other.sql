@@ -1,4 +1,4 @@
--- Customers behind revenue that is not MRR
+-- Customers behind revenue that is not MRR | Clientes detrás de los ingresos que no son MRR
 -- parameters: month, movement (non_recurring, usage)
 -- definition: non_recurring: set-up fees and one-off lines of the month's invoices. usage: a third of the metered usage of the last
 --             three whole months, the month included, so that the customers add up to the usage run-rate.

@@ -1,4 +1,4 @@
--- Customers behind what is owed
+-- Customers behind what is owed | Clientes detrás de lo que se debe
 -- parameters: month, movement (owed, past_due), value (a class of ageing; blank: all)
 -- definition: What is open of each customer's invoices at the end of the period; day is the oldest due date. For past_due only what was
 --             due before the last day.

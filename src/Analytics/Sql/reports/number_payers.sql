@@ -1,4 +1,4 @@
--- Customers of a payer band
+-- Customers of a payer band | Clientes de una banda de pagadores
 -- parameters: month, value (a band; blank: all)
 -- definition: MRR at the end of the period of the customers who pay so late (see payers).
 -- over:       payer_customers

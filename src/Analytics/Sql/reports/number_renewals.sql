@@ -1,4 +1,4 @@
--- Customers whose terms ended in a period
+-- Customers whose terms ended in a period | Clientes cuyos plazos terminaron en un periodo
 -- parameters: month, movement (due, renewed)
 -- definition: The MRR of the last days of their terms (due), and what of it went on (renewed).
 -- source:     monthly_renewals

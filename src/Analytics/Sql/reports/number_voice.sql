@@ -1,4 +1,4 @@
--- Customers behind the MRR of a voice
+-- Customers behind the MRR of a voice | Clientes detrás del MRR de una voz
 -- parameters: month, movement (promoter, passive, detractor, silent, unasked)
 -- definition: See voices.
 -- over:       voice_shares

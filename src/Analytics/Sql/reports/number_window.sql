@@ -1,4 +1,4 @@
--- Customers behind the net and gross retention of a period
+-- Customers behind the net and gross retention of a period | Clientes detrás de la retención neta y bruta de un periodo
 -- parameters: month, movement (base, retained, kept)
 -- definition: Who paid twelve months before its end, with what they paid then (base), what they pay at its end (retained), and the
 --             smaller of the two (kept), at the rates of twelve months before (reading S40). Nobody while it is not over.

@@ -1,4 +1,4 @@
--- A number of the bridge of a month, or a sum of its movements
+-- A number of the bridge of a month, or a sum of its movements | Un número del puente de un mes, o una suma de sus movimientos
 -- parameters: month, movement
 -- definition: net = closing - opening: every movement and the effect of exchange rates;
 --             gained = new + expansion + reactivation; lost = contraction + churn.

@@ -1,4 +1,4 @@
--- Open invoices at the end of a period
+-- Open invoices at the end of a period | Facturas abiertas al final de un periodo
 -- parameters: month
 -- definition: Of the selected customers: what is open on the last day of the period, at the rate of its month, how many days past due it
 --             is, and the class of ageing that makes.

@@ -1,4 +1,4 @@
--- Answers that somebody should speak to the customer about
+-- Answers that somebody should speak to the customer about | Respuestas por las que alguien debería hablar con el cliente
 -- parameters: month, size
 -- definition: NPS answers that count on the period's last day and are of a detractor, or 3 points or more below the one before of the
 --             same contact. owner is the customer's CSM; due two working days after the answer. touched_on is the first contact with

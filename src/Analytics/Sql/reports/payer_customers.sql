@@ -1,4 +1,4 @@
--- How punctually the customers of a period pay
+-- How punctually the customers of a period pay | Con qué puntualidad pagan los clientes de un periodo
 -- parameters: month
 -- definition: Customers who pay at the end of the period, with the days past due by which half of the amount of their last 12 invoices
 --             had come (of invoices paid by then or past due; an unpaid one is as late as it is by then). Below 3 invoices the days

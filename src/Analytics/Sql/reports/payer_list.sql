@@ -1,4 +1,4 @@
--- The latest payers
+-- The latest payers | Los últimos en pagar
 -- parameters: month, value (a band; blank: late and chronic), size
 -- definition: Customers of a payer band with their days past due, the largest MRR first; of is how many there are.
 -- defaults:   size=100

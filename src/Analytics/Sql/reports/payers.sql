@@ -1,4 +1,4 @@
--- Payer bands
+-- Payer bands | Bandas de pagadores
 -- parameters: month
 -- definition: Customers who pay at the end of the period by how late half of the amount of their last 12 invoices came: punctual, slow,
 --             late, chronic, with the limits of payer_band_days; unknown below 3 invoices. MRR at the end of the period.

@@ -1,4 +1,4 @@
--- Which customers are worth most, by what is known when they sign
+-- Which customers are worth most, by what is known when they sign | Qué clientes valen más, por lo que se sabe cuando firman
 -- parameters: month
 -- definition: For each trait and value: customers who pay at the end of the period, churn pooled over the last six whole months
 --             (reading S45) with Wilson's 95 % interval over exposed, the customers counted at the start of each month, and the

@@ -1,4 +1,4 @@
--- Facts of customers by what is known of them when they sign
+-- Facts of customers by what is known of them when they sign | Datos de los clientes por lo que se sabe de ellos cuando firman
 -- parameters: month
 -- definition: Changes of what is paid, who came to pay and who churned (reading S38), by segment, country, industry and channel as
 --             they are today, and by the plan of the first subscription and how often it bills.

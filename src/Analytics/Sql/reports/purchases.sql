@@ -1,4 +1,4 @@
--- Purchases of customers without a contract
+-- Purchases of customers without a contract | Compras de clientes sin contrato
 -- definition: Of customers who never had MRR, as the models of purchases take them: repeat purchases (frequency), weeks from the
 --             first purchase to the last (recency) and to the as-of day (T), and the mean of the repeat purchases in the reporting
 --             currency (monetary_value; 0 without one). A purchase is a day with counted invoices above 0 before tax.

@@ -1,4 +1,4 @@
--- Rows of files that a reason of the health score comes from
+-- Rows of files that a reason of the health score comes from | Filas de archivos de las que viene un motivo de la puntuación de salud
 -- parameters: customer, source (billing, usage, surveys, support, relationship), day
 -- definition: What was known of a customer on a day, the latest first, as the features read it: the terms, the changes and the payments
 --             and invoices of 400 days, use of 120 days, surveys of two years, tickets of 180 days, touches of a year, milestones, and

@@ -1,4 +1,4 @@
--- Why MRR, invoices and cash of a month differ, by customer
+-- Why MRR, invoices and cash of a month differ, by customer | Por qué difieren el MRR, las facturas y el dinero de un mes, por cliente
 -- parameters: month (first day; blank = the last whole month), customer (id; blank = everybody)
 -- definition: MRR + as_mrr = recurring lines that cover the last day, a month; + recurring = recurring lines invoiced in the month;
 --             + invoiced = everything invoiced, with tax; + cash = payments less refunds. Each cause is the amount it adds.

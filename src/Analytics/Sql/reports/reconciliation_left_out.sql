@@ -1,4 +1,4 @@
--- What a month's reconciliation cannot value
+-- What a month's reconciliation cannot value | Lo que la conciliación de un mes no puede valorar
 -- parameters: month
 -- definition: Invoices and payments of the month in a currency without a rate to the reporting currency, or in none at all; and rows
 --             of invoices, lines and payments that wait in quarantine or for their customer, of any month: their month is not known.

@@ -1,4 +1,4 @@
--- The invoice lines of a customer that a month's reconciliation reads
+-- The invoice lines of a customer that a month's reconciliation reads | Las líneas de factura de un cliente que lee la conciliación de un mes
 -- parameters: month, customer
 -- definition: Lines of the invoices of the month, and recurring, proration and credit lines that cover its last day, in their own
 --             currency, each with the file and the line it was read from.

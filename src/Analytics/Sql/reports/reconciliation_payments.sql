@@ -1,4 +1,4 @@
--- The payments of a customer that a month's reconciliation reads
+-- The payments of a customer that a month's reconciliation reads | Los pagos de un cliente que lee la conciliación de un mes
 -- parameters: month, customer
 -- definition: Money of the month, and money for the month's invoices that came at another time; failed attempts left out. counted
 --             is what is cash of the month, in the reporting currency.

@@ -1,4 +1,4 @@
--- Invoices whose first attempt failed, of the selected customers
+-- Invoices whose first attempt failed, of the selected customers | Facturas cuyo primer intento falló, de los clientes elegidos
 -- parameters: month, by (month, reason, attempt)
 -- definition: period is the period of the first failure; value is what the recovery is told by. is_averaged: the month of the failure is
 --             closed and one of the twelve months up to the end of the period in view.

@@ -1,4 +1,4 @@
--- Recovery of failed payments
+-- Recovery of failed payments | Recuperación de pagos fallidos
 -- parameters: month, by (month of the first failure, reason, attempt that brought the money)
 -- definition: failed is what first attempts were to bring, recovered what later ones brought within recovery_days. By month: every
 --             period, is_open while recovery_days have not passed since its end. By reason and by attempt: the closed months of the

@@ -1,4 +1,4 @@
--- The groups of a reminder experiment
+-- The groups of a reminder experiment | Los grupos de un experimento de recordatorios
 -- parameters: experiment (its name), group (split, or tag, or an attribute of customers), a, b (the tags or values of the two groups)
 -- definition: Which customer is reminded in which way. With split every customer is in one of the groups by chance: by its id and the
 --             experiment's name, the same at every reading. Who is in neither group is not here.

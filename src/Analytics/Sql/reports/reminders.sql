@@ -1,4 +1,4 @@
--- Reminder experiments
+-- Reminder experiments | Experimentos de recordatorios
 -- parameters: start (day; blank: 90 days before the as-of day), experiment (its name), group (split, or tag, or an attribute of
 --             customers), a, b (the tags or values of the two groups)
 -- definition: Invoices issued from the start on to two groups of customers, as far as their due date + 7 days has passed: the share paid by

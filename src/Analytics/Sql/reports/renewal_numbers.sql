@@ -1,4 +1,4 @@
--- The sums behind the renewal rate of a period
+-- The sums behind the renewal rate of a period | Las sumas detrás de la tasa de renovación de un periodo
 -- parameters: month, movement (due, renewed)
 -- definition: MRR whose term ended (due), and what of it went on (renewed).
 -- source:     selected_renewals

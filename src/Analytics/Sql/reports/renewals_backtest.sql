@@ -1,4 +1,4 @@
--- Chance of renewals against what happened
+-- Chance of renewals against what happened | La probabilidad de renovación frente a lo que pasó
 -- parameters: none
 -- definition: Of each earlier day that was scored with later months unseen or replayed, the next term end of every subscription not
 --             under notice, as far as it has passed: the mean chance foreseen, as renewals_ahead has it with the share of terms

@@ -1,4 +1,4 @@
--- Renewals of the next 12 months
+-- Renewals of the next 12 months | Renovaciones de los próximos 12 meses
 -- over:       renewals_ahead
 -- parameters: calls (a JSON list of customer_id, term_end, call and expected)
 -- definition: By month of the term's end: customers x days (renewals), MRR up for renewal, of that under notice, what is expected to be

@@ -1,4 +1,4 @@
--- What became of renewals that were foreseen
+-- What became of renewals that were foreseen | Qué fue de las renovaciones previstas
 -- parameters: renewals (a JSON list of id, day, taken_on, mrr and subscriptions)
 -- definition: MRR that the subscriptions of a renewal pay on the day after their term was over, at most what they paid when it was
 --             foreseen; both at the rate of the month in which it was foreseen. Those whose day has not come are left out.

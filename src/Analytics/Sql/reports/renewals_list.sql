@@ -1,4 +1,4 @@
--- Renewals, one by one
+-- Renewals, one by one | Renovaciones, una por una
 -- over:       renewals_ahead
 -- parameters: calls (as in renewals_calendar), show (all, notice, uncalled, leaving), ends_in (a month), who (customer_id), sort (end, notice, risk, mrr, name), start, size
 -- definition: A part of the renewals of the next 12 months in the order asked for; of_all counts the whole list, sums are of all of it.

@@ -1,4 +1,4 @@
--- Renewals of the next 90 days, by risk
+-- Renewals of the next 90 days, by risk | Renovaciones de los próximos 90 días, por riesgo
 -- over:       renewals_ahead
 -- parameters: calls (as in renewals_calendar)
 -- definition: Of the terms that end within 90 days: customers x days (renewals), MRR up for renewal and what of it the model does not

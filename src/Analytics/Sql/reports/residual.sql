@@ -1,4 +1,4 @@
--- What the customers of today are still expected to leave, by an attribute
+-- What the customers of today are still expected to leave, by an attribute | Lo que se espera que los clientes de hoy aún dejen, por un atributo
 -- parameters: by (segment, country, csm, acquisition_channel, industry, currency), expected (see residual_lives)
 -- definition: See residual_lives. months is the mean of its customers; the smallest values beyond 60 are one row (kind = others).
 -- over:       residual_lives

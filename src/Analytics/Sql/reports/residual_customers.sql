@@ -1,4 +1,4 @@
--- What each customer of today is still expected to leave, with its name
+-- What each customer of today is still expected to leave, with its name | Lo que se espera que cada cliente de hoy aún deje, con su nombre
 -- parameters: expected (see residual_lives)
 -- definition: See residual_lives; the most valuable first.
 -- over:       residual_lives

@@ -1,4 +1,4 @@
--- What each customer of today is still expected to leave
+-- What each customer of today is still expected to leave | Lo que se espera que cada cliente de hoy aún deje
 -- parameters: expected (discounted months still to come of a customer aged 0, 1, 2 ... whole months, separated by commas)
 -- definition: Customers who pay for what is selected on the as-of day, by the months completed since their first day with MRR:
 --             worth = MRR x margin x the months the fitted sBG model expects of that age (DERL). Null without a margin.

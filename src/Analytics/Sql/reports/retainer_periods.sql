@@ -1,4 +1,4 @@
--- Retainer periods
+-- Retainer periods | Periodos de las igualas
 -- parameters: month, customer (id; blank: everybody)
 -- definition: Periods that ended in the period in view, and those that are open on its last day: hours included, rolled over, used and
 --             beyond; use = used / available, effective = fee / used, invoice = fee + overage at its rate.

@@ -1,4 +1,4 @@
--- Retainers to talk about
+-- Retainers to talk about | Igualas de las que hablar
 -- definition: Signs on the as-of day, one row a customer and sign. unused: under half of the hours used in each of the last 2 ended
 --             periods, the value is at risk. too_small: over 100 % in at least 2 of the last 3. ending: a subscription ends within 60
 --             days and does not renew itself, or the last period has had none after it for as long as it lasted (hours are often

@@ -1,4 +1,4 @@
--- Retainers by period
+-- Retainers by period | Igualas por periodo
 -- definition: Retainer periods that ended in the period, one still open apart (is_open): customers, hours included, rolled over, used
 --             and beyond, use = used / available, effective = fees / hours used of retainers with a fee, overage at its rate, and what
 --             the invoices come to. Hours taken from the period before (rolled below 0) make less available.

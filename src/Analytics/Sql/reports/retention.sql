@@ -1,4 +1,4 @@
--- Net and gross retention, by value of an attribute, and what changed it
+-- Net and gross retention, by value of an attribute, and what changed it | Retención neta y bruta, por valor de un atributo, y lo que la cambió
 -- parameters: month (blank = the last whole one), months (of the window; 12), by (segment, country, csm, acquisition_channel,
 --             industry, currency)
 -- definition: Who paid at the start of the window, what they pay at its end, and why that differs: parts of the start MRR (churn,

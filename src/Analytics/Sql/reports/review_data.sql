@@ -1,4 +1,4 @@
--- What the numbers rest on
+-- What the numbers rest on | En qué se apoyan los números
 -- definition: How many files were taken in, the number of the last one, and one hash over all their contents in the order in which
 --             they came: two warehouses of the same hash hold the same rows.
 -- source:     raw.loads

@@ -1,4 +1,4 @@
--- The last runs of loads and refreshes, newest first
+-- The last runs of loads and refreshes, newest first | Las últimas cargas y actualizaciones, las más nuevas primero
 -- label:      Runs | Ejecuciones
 -- definition: One row a run: what it was, when it began (in the workspace's zone), how long it took and how it ended. A run
 --             that a dead process left behind is interrupted: what it had begun was undone.

@@ -1,4 +1,4 @@
--- Customers by name, id, e-mail, tax id or invoice number
+-- Customers by name, id, e-mail, tax id or invoice number | Clientes por nombre, id, correo, NIF o número de factura
 -- parameters: q, number, start, size, book (csm of those looked among; null for everybody)
 -- definition: Case and accents make no difference. Several words are looked for in any order. place: 0 the whole entry, 1 its
 --             beginning, 2 the beginning of a word, 3 any part; then by name. Invoices are found by number (number = q where it

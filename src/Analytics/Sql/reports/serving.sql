@@ -1,4 +1,4 @@
--- What serving customers takes, by an attribute
+-- What serving customers takes, by an attribute | Lo que cuesta atender a los clientes, por un atributo
 -- parameters: month, by (segment, country, csm, acquisition_channel, industry, currency), lag (of CAC, 0 to 6 months)
 -- definition: Work of the 12 months to the period's end: hours of retainers and tickets, by customer and month over all customers who
 --             paid when each month ended. cost = hours x the policy hourly_cost; tickets have no hours and no price. left_over is what

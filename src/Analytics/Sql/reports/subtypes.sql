@@ -1,4 +1,4 @@
--- MRR movements by subtype
+-- MRR movements by subtype | Movimientos de MRR por subtipo
 -- parameters: month, from, to (first days; blank = the last whole period, all months)
 -- definition: Why MRR moved in the month, beside the sum over the range. Movements without subtypes have one row.
 -- source:     monthly_moves

@@ -1,4 +1,4 @@
--- Who has not left, by month of start and age
+-- Who has not left, by month of start and age | Quién no se ha ido, por mes de inicio y edad
 -- definition: Customers of a month of start who have not left for good by an age in whole months, for the ages that have come for
 --             all of them. A customer who came back had not left.
 -- source:     mart.customer_lives

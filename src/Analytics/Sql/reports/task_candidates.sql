@@ -1,4 +1,4 @@
--- Tasks that playbooks open next
+-- Tasks that playbooks open next | Tareas que los guiones abrirán después
 -- parameters: causes and what each trigger takes, steps (JSON list of cause, step, day, within), known (JSON list of customer_id, cause,
 --             happened_on, step, state: tasks that playbooks have made), made (JSON list of csm and made: tasks of the day), cap
 -- definition: For each customer and cause without an open task, the step after the last one that was done for what happened; none after

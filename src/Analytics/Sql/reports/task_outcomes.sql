@@ -1,4 +1,4 @@
--- What became of customers after a task
+-- What became of customers after a task | Qué fue de los clientes tras una tarea
 -- parameters: tasks (JSON list of cause, customer_id and closed_on: tasks that were done)
 -- definition: By cause, of the tasks done 90 days ago or longer whose customer paid on the day: how many there are (n), and how many of
 --             their customers still pay 90 days later (kept). The share is none under 20 of them: too few to say.

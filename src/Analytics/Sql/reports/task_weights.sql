@@ -1,4 +1,4 @@
--- What tasks weigh: money x risk x time
+-- What tasks weigh: money x risk x time | Lo que pesan las tareas: dinero x riesgo x tiempo
 -- parameters: tasks (a JSON list of id, customer_id and due_on)
 -- definition: Of each task the MRR of its customer today, the chance that it leaves (of the latest score; 1 less the health of a
 --             hundred where the score states none; the mean of all where it has none; 1 where nobody was scored) and the time: 1 on

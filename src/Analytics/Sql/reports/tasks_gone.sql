@@ -1,4 +1,4 @@
--- Open tasks whose reason is gone
+-- Open tasks whose reason is gone | Tareas abiertas cuyo motivo ha desaparecido
 -- parameters: causes and what each trigger takes, tasks (JSON list of id, customer_id and cause)
 -- definition: Those of the causes asked for whose customer the trigger finds no more. They stay open: whoever has them decides.
 -- defaults:   causes=, failed_attempts=2, detractor_days=60, renewal_days=60, onboarding_days=120, card_days=30, touch_days=90, tasks=[]

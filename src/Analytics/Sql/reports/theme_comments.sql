@@ -1,4 +1,4 @@
--- Comments with a theme
+-- Comments with a theme | Comentarios con un tema
 -- parameters: month, theme (none: those without one; nothing: all), start, size
 -- definition: The comments of the window of NPS that count, the latest first. found says how many there are.
 -- defaults:   start=1

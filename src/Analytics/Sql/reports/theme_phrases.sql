@@ -1,4 +1,4 @@
--- Phrases that no theme names
+-- Phrases that no theme names | Frases que ningún tema nombra
 -- parameters: month
 -- definition: Of the comments of the window of NPS that have no theme: the phrases of two and three words that at least two customers
 --             use, those of most customers first, twenty at most. Accents make no difference; the way most people write a phrase

@@ -1,4 +1,4 @@
--- Themes of comments
+-- Themes of comments | Temas de los comentarios
 -- parameters: month, sort (shared, comments, mrr, customers)
 -- definition: Comments of the window of NPS by theme: how many, by how many customers, and what these pay at the end of the period, each
 --             customer once. shared is the smaller of detractors and passives: what both say holds back the most. other comes with CSAT

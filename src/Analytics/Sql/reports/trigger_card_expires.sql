@@ -1,4 +1,4 @@
--- Trigger: a card expires
+-- Trigger: a card expires | Disparador: caduca una tarjeta
 -- parameters: card_days
 -- definition: Customers whose card on file ends within the days given, or has ended within as many days. The day is the one from which
 --             that many days were left; value is how many are left, below 0 for one that has ended.

@@ -1,4 +1,4 @@
--- Trigger: an NPS answer of a detractor
+-- Trigger: an NPS answer of a detractor | Disparador: una respuesta de NPS de un detractor
 -- parameters: detractor_days
 -- definition: The latest NPS answer of a detractor within the days given that no other answer of the contact has followed and since
 --             which nobody has been in touch; one for a customer. value is the answer.

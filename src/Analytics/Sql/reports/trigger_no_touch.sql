@@ -1,4 +1,4 @@
--- Trigger: nobody has been in touch
+-- Trigger: nobody has been in touch | Disparador: nadie ha estado en contacto
 -- parameters: touch_days
 -- definition: Customers with a CSM, or with whom somebody was in touch before, whose last call, meeting or the like is as many days ago
 --             as given; since they came where there was none. Nobody while no touch at all is known. The day is the one on which the

@@ -1,4 +1,4 @@
--- Trigger: the start is late
+-- Trigger: the start is late | Disparador: el arranque va con retraso
 -- parameters: onboarding_days
 -- definition: Milestones of the start that were due within the days given and are not completed; the first that is late for a customer.
 --             The day is the first one late; value is how many days it is late by now.

@@ -1,4 +1,4 @@
--- Trigger: a payment failed several times
+-- Trigger: a payment failed several times | Disparador: un pago falló varias veces
 -- parameters: failed_attempts
 -- definition: Invoices that are still to be paid and whose attempts to collect have failed as often as given, the last of them within
 --             90 days; the latest for a customer. The day is that of the attempt that made the number full; value counts the failures.

@@ -1,4 +1,4 @@
--- Trigger: a renewal comes up
+-- Trigger: a renewal comes up | Disparador: se acerca una renovación
 -- parameters: renewal_days
 -- definition: Subscriptions whose term ends next within the days given (mart.coming_terms); the first to end for a customer.
 --             The day is the one from which that many days were left; value is how many are left.

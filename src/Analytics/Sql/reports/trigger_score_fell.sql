@@ -1,4 +1,4 @@
--- Trigger: the score fell a band
+-- Trigger: the score fell a band | Disparador: la puntuación bajó una banda
 -- definition: Customers whose health is in a lower band than about a month before, by the same model. The day is the first one scored
 --             from which they were as low as today; value is the health of today. No row of a file shows it: the reasons do.
 -- source:     mart.health_today, mart.health_before, ops.health_runs

@@ -1,4 +1,4 @@
--- What has happened to customers that somebody should do something about
+-- What has happened to customers that somebody should do something about | Lo que les ha pasado a los clientes y pide que alguien haga algo
 -- parameters: causes (those wanted, with a blank between them; all where it is blank), and what each trigger takes
 -- definition: What the triggers found, of paying customers: the cause, the day it happened, a number that goes with it, the row of a
 --             file that shows it, and MRR and risk of the customer.

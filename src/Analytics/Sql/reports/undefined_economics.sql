@@ -1,4 +1,4 @@
--- What the economics of a period lack
+-- What the economics of a period lack | Lo que le falta a la economía de un periodo
 -- parameters: month
 -- definition: The first thing that each metric lacks, for where it is not defined in the period: no_costs at all, a filter that costs
 --             cannot follow, no_cost in the months, no_newcomers, none of them by ads (no_paid), no_margin, a margin of 0

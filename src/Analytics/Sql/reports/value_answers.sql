@@ -1,4 +1,4 @@
--- What a customer answered in a quarter
+-- What a customer answered in a quarter | Lo que un cliente respondió en un trimestre
 -- parameters: customer_key (so that only its rows are looked at), from, to (first and last day)
 -- definition: Answers to surveys, in the customer's own words, the latest first.
 -- source:     core.responses

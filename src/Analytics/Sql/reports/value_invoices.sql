@@ -1,4 +1,4 @@
--- A customer's invoices of a quarter
+-- A customer's invoices of a quarter | Las facturas de un cliente en un trimestre
 -- parameters: customer, from, to (first and last day)
 -- definition: Invoices that count, issued in it, in their own currency; open where nobody has paid by the as-of day.
 -- source:     core.invoices

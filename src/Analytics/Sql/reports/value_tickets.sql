@@ -1,4 +1,4 @@
--- What a customer asked for in a quarter, and how fast it was answered
+-- What a customer asked for in a quarter, and how fast it was answered | Lo que un cliente pidió en un trimestre y con qué rapidez se le respondió
 -- parameters: customer, from, to (first and last day)
 -- definition: Tickets opened in it by category, how many of them were solved by the as-of day, and the median hours until the first
 --             answer and until they were solved, of those that have one; the total last.

@@ -1,4 +1,4 @@
--- What a customer used in a quarter
+-- What a customer used in a quarter | Lo que un cliente usó en un trimestre
 -- parameters: customer, from, to (first and last day)
 -- definition: For each thing that is counted, the mean and the peak of a day in the quarter, the mean limit, and the mean of a day in
 --             the quarter before.

@@ -1,4 +1,4 @@
--- The MRR behind a voice
+-- The MRR behind a voice | El MRR detrás de una voz
 -- parameters: month, movement (promoter, passive, detractor, silent, unasked)
 -- definition: See voices.
 -- over:       voice_shares, voices

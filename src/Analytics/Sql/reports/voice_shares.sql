@@ -1,4 +1,4 @@
--- The MRR of each customer by what its contacts answer
+-- The MRR of each customer by what its contacts answer | El MRR de cada cliente según lo que responden sus contactos
 -- parameters: month
 -- definition: See voices.
 -- grain:      customer, voice

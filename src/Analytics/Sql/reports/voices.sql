@@ -1,4 +1,4 @@
--- The MRR behind each voice at the end of a period
+-- The MRR behind each voice at the end of a period | El MRR detrás de cada voz al final de un periodo
 -- parameters: month
 -- definition: Customers who pay for what is selected, by what their contacts answer in the window of NPS: promoters, passives,
 --             detractors; silent are those who were asked in it and did not answer, unasked the others. The MRR of a customer with

@@ -1,4 +1,4 @@
--- Up to which runs webhooks can be told
+-- Up to which runs webhooks can be told | Hasta qué cálculos se puede avisar a los webhooks
 -- definition: The last run before one that goes on, and the latest live scores; 0 where there is none.
 -- source:     ops.runs, ops.health_runs
 select

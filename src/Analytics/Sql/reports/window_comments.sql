@@ -1,4 +1,4 @@
--- Comments that count at the end of a period
+-- Comments that count at the end of a period | Comentarios que cuentan al final de un periodo
 -- parameters: month
 -- definition: Those beside the answers that NPS counts (reading S47): given in the days of the policy nps_window_days that end with the
 --             period's last day, of each contact the latest. Comments beside CSAT and CES of the same days count as comments, and are no

@@ -1,4 +1,4 @@
--- The sums behind the net and gross retention of a period
+-- The sums behind the net and gross retention of a period | Las sumas detrás de la retención neta y bruta de un periodo
 -- parameters: month, movement (base, retained, kept)
 -- definition: MRR twelve months before the end of the period (base), what is left of it with what was added (retained), and without
 --             (kept).

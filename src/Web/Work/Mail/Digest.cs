@@ -78,7 +78,7 @@ public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, Mai
             if (await WhoAsync(reader, cancel) is not { } who) continue;
             var ten = await tasks.TodayAsync(who, reader.Person is null ? null : reader.Book, cancel);
             if (ten.Count == 0) continue;
-            var (subject, text, html) = InLanguage(reader.Language, () => Compose(ten, today));
+            var (subject, text, html) = Cultures.Speaking(reader.Language, () => Compose(ten, today));
             await outbox.AddAsync(string.Create(CultureInfo.InvariantCulture, $"digest {reader.Id} {today:yyyy-MM-dd}"), reader.Address, subject, text, html, cancel);
         }
     }
@@ -119,18 +119,4 @@ public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, Mai
     private static string E(string text) => WebUtility.HtmlEncode(text);
 
     private static string Line(string text) => text.ReplaceLineEndings(" ");
-
-    private static T InLanguage<T>(string language, Func<T> work)
-    {
-        var (culture, shown) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-            return work();
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, shown);
-        }
-    }
 }

@@ -29,12 +29,15 @@ public sealed record ReviewMark(string Quarter, int Version, string FiguresHash,
 public sealed record ReviewPaper(
     ReviewQuarter Quarter, ReviewFigures Figures, ReviewWords Words, int Edition, ReviewMark? Mark, IReadOnlyList<ReviewMark> Versions, IReadOnlyList<ReviewChange> Changes)
 {
+    /// <summary>Logo and colours: those it was published with, else those of today.</summary>
+    public required ReviewLook Look { get; init; }
+
     /// <summary>Whether other policies hold today than when it was published.</summary>
     public bool UnderOtherPolicies { get; init; }
 }
 
 /// <summary>Reviews of quarters: drafts over the figures of today, and what was published, frozen. docs/decisions/0073.</summary>
-public sealed class ReviewDesk(WorkDatabase work, Warehouse warehouse, ReviewDraft drafts, HealthOverrides overrides, RenewalCalls calls, TimeProvider clock)
+public sealed class ReviewDesk(WorkDatabase work, Warehouse warehouse, ReviewDraft drafts, HealthOverrides overrides, RenewalCalls calls, ReviewLooks looks, TimeProvider clock)
 {
     /// <summary>A review: the version asked for, <c>draft</c>, or where nothing is asked the latest that was published, else the draft.</summary>
     /// <returns>Null where there is no such quarter or version.</returns>
@@ -49,13 +52,17 @@ public sealed class ReviewDesk(WorkDatabase work, Warehouse warehouse, ReviewDra
         {
             if (today is null) return null;
             var (words, edition) = await drafts.ReadAsync(quarter, cancel);
-            return new(quarter, today, words, edition, null, versions, []);
+            return new(quarter, today, words, edition, null, versions, []) { Look = await looks.ReadAsync(cancel) };
         }
 
         var (kept, said) = (await work.ReadAsync(
             "select figures, words from published_reviews where quarter = @quarter and version = @version", row => (row.GetString(0), row.GetString(1)), cancel, ("@quarter", quarter.Key), ("@version", mark.Version)))[0];
         var frozen = ReviewFigures.Read(kept);
-        return new(quarter, frozen, ReviewWords.Read(said), 0, mark, versions, today is null ? [] : ReviewChange.Between(frozen, today)) { UnderOtherPolicies = today is not null && today.PolicyHash != mark.PolicyHash };
+        var written = ReviewWords.Read(said);
+        return new(quarter, frozen, written, 0, mark, versions, today is null ? [] : ReviewChange.Between(frozen, today))
+        {
+            Look = written.Look ?? await looks.ReadAsync(cancel), UnderOtherPolicies = today is not null && today.PolicyHash != mark.PolicyHash,
+        };
     }
 
     /// <summary>Freezes the draft as it stands as a new version.</summary>
@@ -73,7 +80,7 @@ public sealed class ReviewDesk(WorkDatabase work, Warehouse warehouse, ReviewDra
         db.Add(new PublishedReview
         {
             Quarter = quarter.Key, Version = (latest is [var last, ..] ? last.Version : 0) + 1, Figures = json, FiguresHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))),
-            Words = words.ToJson(), PolicyHash = figures.PolicyHash, DataHash = figures.Data.Hash, AsOf = figures.AsOf, PublishedBy = who.Id, PublisherName = who.Name, PublishedAt = clock.GetUtcNow().UtcDateTime,
+            Words = (words with { Look = await looks.ReadAsync(cancel) }).ToJson(), PolicyHash = figures.PolicyHash, DataHash = figures.Data.Hash, AsOf = figures.AsOf, PublishedBy = who.Id, PublisherName = who.Name, PublishedAt = clock.GetUtcNow().UtcDateTime,
         });
         return await db.TrySaveAsync("overtaken", cancel);
     }

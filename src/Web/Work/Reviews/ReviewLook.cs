@@ -27,6 +27,6 @@ public sealed class ReviewLook
     /// <summary>image/png or image/jpeg.</summary>
     public string? LogoType { get; set; }
 
-    /// <summary>Counts its changes.</summary>
+    /// <summary>Counts its changes; a review that is published keeps the look without it.</summary>
     public int Edition { get; set; }
 }

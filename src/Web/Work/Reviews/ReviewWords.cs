@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Retention.Web.Work.Reviews;
 
@@ -20,6 +21,10 @@ public sealed record ReviewActionLine(int Id, string Quarter, string Section, st
 /// <param name="Actions">Its own actions and those carried to it, by section.</param>
 public sealed record ReviewWords(IReadOnlyList<string> Sections, IReadOnlyDictionary<string, ReviewSaid> Texts, IReadOnlyList<ReviewActionLine> Actions)
 {
+    /// <summary>Logo and colours as they stood when it was published; null for a draft, and for what was published before they were kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReviewLook? Look { get; init; }
+
     private static readonly JsonSerializerOptions Plain = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>As they are kept with a published review.</summary>

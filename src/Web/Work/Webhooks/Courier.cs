@@ -13,7 +13,7 @@ public sealed class Courier(WarehouseHost host, IServiceProvider services, Serve
         if (!options.RunJobs || !options.SendWebhooks) return;
         await Task.WhenAny(host.Ready, Task.Delay(Timeout.Infinite, stoppingToken));
         if (stoppingToken.IsCancellationRequested || host.Failure is not null) return;
-        var (scout, outbox, sender) = (services.GetRequiredService<WebhookScout>(), services.GetRequiredService<WebhookOutbox>(), services.GetRequiredService<WebhookSender>());
+        var (scout, outbox, sender, notice) = (services.GetRequiredService<WebhookScout>(), services.GetRequiredService<WebhookOutbox>(), services.GetRequiredService<WebhookSender>(), services.GetRequiredService<WebhookNotice>());
         var log = services.GetRequiredService<ILogger<Courier>>();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -21,6 +21,7 @@ public sealed class Courier(WarehouseHost host, IServiceProvider services, Serve
             {
                 await scout.LookAsync(stoppingToken);
                 await outbox.SendDueAsync(sender.SendAsync, stoppingToken);
+                await notice.WriteAsync(stoppingToken);
             }
             catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
