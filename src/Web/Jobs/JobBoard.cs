@@ -48,11 +48,11 @@ public sealed class JobBoard(ISchedulerFactory schedulers, Warehouse warehouse)
                    select new RunningJob(run.FireInstanceId, run.JobKey?.Name ?? "", Local(run.FireTimeUtc)!.Value, run.Progress, run.ProgressMessage, run.InterruptRequestedUtc is not null)];
     }
 
-    /// <summary>Runs a job as soon as it is free, with values for it; none any more once the program stops.</summary>
+    /// <summary>Runs a job as soon as it is free, with values for it.</summary>
     public async Task RunAsync(string job, JobDataMap? values, CancellationToken cancel)
     {
         var scheduler = await schedulers.GetScheduler(cancel);
-        if (Schedule.Jobs.Any(known => known.Job == job) && scheduler.Status is not (SchedulerStatus.ShuttingDown or SchedulerStatus.Shutdown)) await scheduler.TriggerJob(new JobKey(job), values ?? [], cancel);
+        if (Schedule.Jobs.Any(known => known.Job == job)) await scheduler.TriggerJob(new JobKey(job), values ?? [], cancel);
     }
 
     /// <summary>Asks a running job to stop; it undoes what it has begun.</summary>

@@ -7,7 +7,7 @@ namespace Retention.Web.Jobs;
 
 /// <summary>Takes files in, refreshes and has customers scored, or rehearses that: the inbox every night, an upload or a folder when somebody asks.</summary>
 [DisallowConcurrentExecution]
-public sealed class LoadJob(Loader loader, Warehouse warehouse, LoadDesk desk, JobBoard board, RunLog log) : IJob
+public sealed class LoadJob(Loader loader, Warehouse warehouse, LoadDesk desk, RunLog log) : IJob
 {
     /// <summary>The name under which the job is scheduled, shown and kept in the run log.</summary>
     public const string Name = "load";
@@ -25,7 +25,7 @@ public sealed class LoadJob(Loader loader, Warehouse warehouse, LoadDesk desk, J
                 await log.RecordAsync(Name, () => LoadAsync(order, state, context, cancellationToken));
                 await FirstReader.ReadAsync(warehouse, cancellationToken);
                 desk.Log.Tell(order, "done");
-                await board.RunAsync(ScoreJob.Name, null, cancellationToken);
+                await context.ThenAsync(ScoreJob.Name, cancellationToken);
             }
         }
         catch (Exception problem)

@@ -7,7 +7,7 @@ namespace Retention.Web.Jobs;
 
 /// <summary>Scores every customer, every night after the refresh; learns first where there is no model yet, or a month more of outcomes is known.</summary>
 [DisallowConcurrentExecution]
-public sealed class ScoreJob(HealthScorer scorer, RunLog log, ServeOptions options, Words words, JobBoard board) : IJob
+public sealed class ScoreJob(HealthScorer scorer, RunLog log, ServeOptions options, Words words) : IJob
 {
     /// <summary>The name under which the job is scheduled, shown and kept in the run log.</summary>
     public const string Name = "score";
@@ -16,7 +16,7 @@ public sealed class ScoreJob(HealthScorer scorer, RunLog log, ServeOptions optio
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         await log.RecordAsync(Name, () => ScoreAsync(context, cancellationToken));
-        await board.RunAsync(PlaybookJob.Name, null, cancellationToken);
+        await context.ThenAsync(PlaybookJob.Name, cancellationToken);
     }
 
     private async Task<string> ScoreAsync(IJobExecutionContext context, CancellationToken cancel)
