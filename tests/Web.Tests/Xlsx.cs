@@ -62,6 +62,9 @@ internal sealed class Xlsx(string file) : IDisposable
     /// <summary>How many sheets have a chart.</summary>
     public int Charts => Book.WorksheetParts.Count(part => part.DrawingsPart is not null);
 
+    /// <summary>How many tables it has.</summary>
+    public int Tables => Book.WorksheetParts.Sum(part => part.TableDefinitionParts.Count());
+
     /// <summary>A number as a cell has it.</summary>
     public static decimal Number(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 

@@ -79,6 +79,15 @@ public sealed class PageWorkbookTests(TheApp app) : IDisposable
         var read = await Xlsx.ReadByPythonAsync(await TakeAsync("customer?customer=c0000006", "en"));
         read.ShouldContain("Invoices/t_Invoices: str str str datetime datetime datetime str bool str");
         read.ShouldContain("MRR by month/t_MRR_by_month: datetime bool float");
+        foreach (var page in PageBook.All)
+        {
+            var file = await TakeAsync(page.Name + Asked.GetValueOrDefault(page.Name), "en");
+            using var book = new Xlsx(file);
+            var sheets = (await Xlsx.ReadByPythonAsync(file)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            sheets.Length.ShouldBe(book.Names.Count, page.Name);
+            sheets.Count(sheet => sheet.Contains("/t_", StringComparison.Ordinal)).ShouldBe(book.Tables, page.Name);
+            book.Tables.ShouldBeGreaterThan(0, page.Name);
+        }
     }
 
     [Fact]
