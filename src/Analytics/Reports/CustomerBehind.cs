@@ -36,10 +36,10 @@ public sealed record CustomerBehind(
         }
     }
 
-    internal static (string Sql, (string Name, object? Value)[] Parameters) Query(
-        Selection selection, NumberRequest asked, DateOnly month, decimal? number, int start, int size, string list = "customers_behind")
+    private static (string Sql, (string Name, object? Value)[] Parameters) Query(
+        Selection selection, NumberRequest asked, DateOnly month, decimal? number, int start, int size)
     {
-        var selected = selection.InFrontOf(ReportSql.Over(list, "amounts", ReportSql.Text(Source(asked.Movement!))), asked.By);
+        var selected = selection.InFrontOf(ReportSql.Over("customers_behind", "amounts", ReportSql.Text(Source(asked.Movement!))), asked.By);
         return (selected.Sql,
         [
             ("month", month), ("movement", asked.Movement), ("subtype", asked.Subtype), ("cause", asked.Cause), ("customer", null),

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Retention.Analytics.Selecting;
 using Retention.Analytics.Warehousing;
 
@@ -61,31 +62,15 @@ public sealed record NumberReport(
             (await ReconciliationReport.ReadAsync(warehouse, new($"{months.Month.Month:yyyy-MM}"), null, stop))!;
     }
 
-    /// <summary>Hands over the whole list behind a number in its order, searched as the page is; what cannot be followed is mended as there.</summary>
+    /// <summary>The whole list in its order, searched as it was asked, one customer after the other.</summary>
     /// <param name="warehouse">Where to read.</param>
     /// <param name="selection">Which customers.</param>
-    /// <param name="asked">The number and how its list is looked at.</param>
-    /// <param name="begin">Is told the number and its month before the first customer; not called when there is no MRR yet.</param>
-    /// <param name="each">Takes a customer; the next one is read when it returns.</param>
     /// <param name="cancel">Stops the query.</param>
-    public static Task<bool> ExportAsync(
-        Warehouse warehouse, Selection selection, NumberRequest asked, Action<NumberRequest, DateOnly> begin, Func<CustomerBehind, Task> each, CancellationToken cancel)
+    public async IAsyncEnumerable<CustomerBehind> EachAsync(Warehouse warehouse, Selection selection, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
-        ArgumentNullException.ThrowIfNull(selection);
-        ArgumentNullException.ThrowIfNull(asked);
-        ArgumentNullException.ThrowIfNull(begin);
-        ArgumentNullException.ThrowIfNull(each);
-        return warehouse.ReadAsync(async (connection, stop) =>
-        {
-            await using var snapshot = await connection.BeginTransactionAsync(stop);
-            var of = string.IsNullOrEmpty(asked.Cause) ? selection : Selection.Everyone;
-            if (await MonthChoice.ReadAsync(connection, of, new MonthRequest(asked.Month), stop) is not { } months) return false;
-            var mended = Mend(asked, []);
-            begin(mended, months.Month.Month);
-            await foreach (var customer in CustomerBehind.EachAsync(connection, of, mended, months.Month.Month, stop)) await each(customer);
-            return true;
-        }, cancel);
+        await using var connection = warehouse.OpenReader();
+        await foreach (var customer in CustomerBehind.EachAsync(connection, Asked.Cause is null ? selection : Selection.Everyone, Asked, Months.Month.Month, cancel)) yield return customer;
     }
 
     /// <summary>The request with everything that cannot be followed replaced by the usual, and a word about each.</summary>

@@ -12,8 +12,8 @@ namespace Retention.Web.Api;
 /// <param name="About">What a JSON answer says before them.</param>
 internal sealed record ApiRows(string Name, IReadOnlyList<AnswerColumn> Columns, IAsyncEnumerable<object?[]> Rows, Action<Utf8JsonWriter> About)
 {
-    /// <summary>Name of the parameter, and place of the column, by which the next page begins where this one ends; null where pages are counted.</summary>
-    public (string Parameter, int Column)? Cursor { get; init; }
+    /// <summary>By what the next page begins where this one ends; null where pages are counted.</summary>
+    public ListCursor? Cursor { get; init; }
 
     /// <summary>Whether the rows begin at the page that was asked for.</summary>
     public bool IsPage { get; init; }
@@ -40,4 +40,16 @@ internal sealed record ApiRows(string Name, IReadOnlyList<AnswerColumn> Columns,
             yield return values;
         }
     }
+}
+
+/// <summary>How a list is walked whose pages follow one another by its first column.</summary>
+/// <param name="After">The parameter for the last row seen.</param>
+/// <param name="Until">The parameter for the last row wanted.</param>
+/// <param name="Column">Place of the column.</param>
+/// <param name="Count">The report that counts its rows; it takes what the list is searched for.</param>
+/// <param name="Cuts">The report that cuts it into parts which are small enough to be put in order at once.</param>
+internal sealed record ListCursor(string After, string Until, int Column, string Count, string Cuts)
+{
+    /// <summary>Customers by id.</summary>
+    public static ListCursor Customers { get; } = new("after", "until", 0, "customer_count", "customer_parts");
 }

@@ -74,8 +74,8 @@ internal static class ApiSender
         List<(string, string)> links = [];
         if (rows.Cursor is { } cursor)
         {
-            if (asked.Context.Request.Query.ContainsKey(cursor.Parameter)) links.Add(("first", asked.Address((cursor.Parameter, ""))));
-            if (isMore) links.Add(("next", asked.Address((cursor.Parameter, last!))));
+            if (asked.Context.Request.Query.ContainsKey(cursor.After)) links.Add(("first", asked.Address((cursor.After, ""))));
+            if (isMore) links.Add(("next", asked.Address((cursor.After, last!))));
             return links;
         }
 

@@ -11,7 +11,7 @@ internal static class CustomersApi
     public static Task ListAsync(HttpContext context, CancellationToken cancel)
     {
         var asked = ApiRequest.Read(context, ApiOperations.Customers);
-        return ReportsApi.SendAsync(asked, ReportReach.Of("customer_list"), asked.Given("after", "find"), cancel, ("after", 0));
+        return ReportsApi.SendAsync(asked, ReportReach.Of("customer_list"), asked.Given("after", "find"), cancel, ListCursor.Customers);
     }
 
     /// <summary>One customer.</summary>

@@ -45,7 +45,7 @@ internal static class ReportsApi
     /// <param name="given">Its parameters.</param>
     /// <param name="cancel">Stops it.</param>
     /// <param name="cursor">See <see cref="ApiRows.Cursor"/>.</param>
-    public static async Task SendAsync(ApiRequest asked, ReportReach report, IReadOnlyDictionary<string, string> given, CancellationToken cancel, (string, int)? cursor = null)
+    public static async Task SendAsync(ApiRequest asked, ReportReach report, IReadOnlyDictionary<string, string> given, CancellationToken cancel, ListCursor? cursor = null)
     {
         await HoldAsync(asked, report, given, cancel);
         await ApiSender.AllowAsync(asked, cancel);
@@ -70,13 +70,13 @@ internal static class ReportsApi
             if (isOneMore && asked.IsWhole) question = question.Whole();
             else if (isOneMore) question = question.With(new Dictionary<string, object?> { ["start"] = cursor is null ? ((asked.Page - 1L) * asked.PerPage) + 1 : 1L, ["size"] = asked.PerPage + 1L });
 
-            // A part of a list is small enough to be put in order at once.
-            var cuts = asked.IsWhole && cursor is { } by && !given.ContainsKey(by.Item1) ? await CutsAsync(connection, asked.Selection, stop) : [];
-            var total = cursor is { } from && !asked.IsWhole && !given.ContainsKey(from.Item1) ? await CountAsync(connection, asked.Selection, given.GetValueOrDefault("find"), stop) : null;
-            await using var command = (cuts.Count == 0 ? question : question.With(Part("", cuts[0]))).On(connection);
+            var begins = cursor is not null && !given.ContainsKey(cursor.After);
+            var parts = begins && asked.IsWhole ? await PartsAsync(connection, asked.Selection, cursor!, stop) : [];
+            var total = begins && !asked.IsWhole ? await CountAsync(connection, asked.Selection, cursor!, given, stop) : null;
+            await using var command = (parts.Count == 0 ? question : question.With(parts[0])).On(connection);
             await using var rows = await command.ExecuteReaderAsync(stop);
             var columns = Enumerable.Range(0, rows.FieldCount).Select(i => AnswerColumn.Of(rows, i)).ToList();
-            await ApiSender.SendAsync(asked, new(report.Page.Name, columns, cuts.Count > 0 ? WalkAsync(connection, question, cuts, rows, stop) : ApiRows.Of(rows, stop), json =>
+            await ApiSender.SendAsync(asked, new(report.Page.Name, columns, parts.Count > 0 ? WalkAsync(connection, question, parts, rows, stop) : ApiRows.Of(rows, stop), json =>
             {
                 json.WriteString("report", report.Page.Name);
                 json.WriteString("title", report.Page.Label.In(asked.Words.Language));
@@ -90,34 +90,34 @@ internal static class ReportsApi
     }
 
     /// <summary>The rows part by part: a list that DuckDB puts in order as a whole stands in memory as a whole.</summary>
-    private static async IAsyncEnumerable<object?[]> WalkAsync(DbConnection connection, AskedReport question, IReadOnlyList<string> cuts, DbDataReader first, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<object?[]> WalkAsync(
+        DbConnection connection, AskedReport question, IReadOnlyList<Dictionary<string, object?>> parts, DbDataReader first, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var row in ApiRows.Of(first, cancel)) yield return row;
         await first.DisposeAsync();
-        for (var i = 0; i < cuts.Count; i++)
+        foreach (var part in parts.Skip(1))
         {
-            await using var command = question.With(Part(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : "")).On(connection);
+            await using var command = question.With(part).On(connection);
             await using var rows = await command.ExecuteReaderAsync(cancel);
             await foreach (var row in ApiRows.Of(rows, cancel)) yield return row;
         }
     }
 
-    private static async Task<IReadOnlyList<string>> CutsAsync(DbConnection connection, Selection selection, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Dictionary<string, object?>>> PartsAsync(DbConnection connection, Selection selection, ListCursor cursor, CancellationToken cancel)
     {
-        await using var command = (await AskedReport.ReadAsync(connection, ReportReach.Of("customer_parts").Page, [], selection, cancel)).On(connection);
+        await using var command = (await AskedReport.ReadAsync(connection, ReportReach.Of(cursor.Cuts).Page, [], selection, cancel)).On(connection);
         await using var rows = await command.ExecuteReaderAsync(cancel);
-        List<string> cuts = [];
-        while (await rows.ReadAsync(cancel)) cuts.Add(rows.GetString(0));
-        return cuts;
+        List<string> ends = [""];
+        while (await rows.ReadAsync(cancel)) ends.Add(rows.GetString(0));
+        ends.Add("");
+        return [.. ends.Zip(ends.Skip(1), (after, until) => new Dictionary<string, object?> { [cursor.After] = after, [cursor.Until] = until })];
     }
 
-    private static async Task<long?> CountAsync(DbConnection connection, Selection selection, string? find, CancellationToken cancel)
+    private static async Task<long?> CountAsync(DbConnection connection, Selection selection, ListCursor cursor, IReadOnlyDictionary<string, string> given, CancellationToken cancel)
     {
-        await using var command = (await AskedReport.ReadAsync(connection, ReportReach.Of("customer_count").Page, [], selection, cancel)).With(new Dictionary<string, object?> { ["find"] = find ?? "" }).On(connection);
+        await using var command = (await AskedReport.ReadAsync(connection, ReportReach.Of(cursor.Count).Page, [.. given.Select(one => $"{one.Key}={one.Value}")], selection, cancel)).On(connection);
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
     }
-
-    private static Dictionary<string, object?> Part(string after, string until) => new() { ["after"] = after, ["until"] = until };
 
     private static string? Currency(ApiRequest asked) => asked.Warehouse.Settings.Policies["reporting_currency"] is var currency and not "auto" ? currency : null;
 

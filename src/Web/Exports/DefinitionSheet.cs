@@ -1,5 +1,6 @@
 using Retention.Analytics.Export;
 using Retention.Analytics.Metrics;
+using Retention.Analytics.Warehousing;
 using Retention.Web.Language;
 
 namespace Retention.Web.Exports;
@@ -15,6 +16,13 @@ internal sealed record DefinedWord(string Name, string Label, string? Unit, stri
     /// <summary>A metric of the catalogue.</summary>
     public static DefinedWord Of(Metric metric, Words words) => new(
         metric.Name, metric.Label.In(words.Language), words[$"metrics.unit.{metric.Unit}"], metric.Definition.In(words.Language), metric.Source);
+
+    /// <summary>A report of the book.</summary>
+    public static DefinedWord Of(BookPage page, Words words) => new(
+        page.Name, Title(page, words), null, page.Header.GetValueOrDefault("definition") ?? Title(page, words), page.Header.GetValueOrDefault("source"));
+
+    /// <summary>What people call a report.</summary>
+    public static string Title(BookPage page, Words words) => words.Has($"query.{page.Name}") ? words[$"query.{page.Name}"] : page.Label.In(words.Language);
 }
 
 /// <summary>The sheet of what numbers mean and under which policies they were made.</summary>

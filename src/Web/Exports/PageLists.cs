@@ -18,10 +18,20 @@ public sealed class PageLists(Warehouse warehouse, TaskList tasks, Offers offers
     private const int AtOnce = 5000;
 
     /// <summary>The lists of a workbook.</summary>
-    internal async IAsyncEnumerable<WorkbookSubject> OfAsync(PageBook book, Member who, IQueryCollection address, CellWords cells, [EnumeratorCancellation] CancellationToken cancel)
+    internal async IAsyncEnumerable<WorkbookSubject> OfAsync(PageQuestion of, [EnumeratorCancellation] CancellationToken cancel)
     {
+        var (book, selection, who, address, _, cells) = of;
         switch (book.Name)
         {
+            case "number" when await NumberReport.ReadAsync(warehouse, selection, NumberAddress.Of(address, who), cancel) is { } number:
+                yield return List<CustomerBehind>("workbook.sheet.customers_behind", number.EachAsync(warehouse, selection, cancel), cells,
+                    ("customer_id", CellKind.Text, one => one.CustomerId), ("name", CellKind.Text, one => one.Name), ("amount", CellKind.Money, one => one.Amount), ("movement", CellKind.Text, one => cells.Say("number", "movement", one.Movement)),
+                    ("subtype", CellKind.Text, one => cells.Say("number", "subtype", one.Subtype)), ("day", CellKind.Day, one => one.Day), ("mrr", CellKind.Money, one => one.Mrr), ("segment", CellKind.Text, one => one.Segment), ("country", CellKind.Text, one => one.Country)) with
+                {
+                    Definitions = [DefinedWord.Of(SqlBook.Current.In("reports").Single(page => page.Name == "customers_behind"), words)],
+                    Figures = [new(2, number.Asked.Q is null ? number.Number ?? number.Totals.Sum : number.Totals.FoundSum, IsCount: false), new(0, number.Totals.Found, IsCount: true)],
+                };
+                break;
             case "tasks":
                 var asked = new TaskRequest { State = address["state"], Cause = address["cause"], Book = address["book"], Find = address["find"], Mine = bool.TryParse(address["mine"], out var mine) && mine };
                 yield return Tasks("nav.tasks", EachAsync(asked, who, cancel), cells) with { Figures = [new(0, (await tasks.PageAsync(asked, who, cancel, 1)).Total, IsCount: true)] };

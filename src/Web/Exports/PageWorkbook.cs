@@ -71,19 +71,7 @@ public sealed class PageWorkbook(Warehouse warehouse, WrittenValues written, Own
             foreach (var subject in CohortSubjects.Of(report, of.Selection, words)) yield return subject;
         }
 
-        if (of.Book.Name == "number" && await NumberList.ReadAsync(warehouse, of.Selection, NumberAddress.Of(of.Address, of.Who), cancel) is { } number)
-        {
-            await using var connection = warehouse.OpenReader();
-            await using var command = connection.CreateCommand();
-            command.CommandText = number.Sql;
-            ReportParameters.Fill(command, number.Values);
-            await using var rows = await command.ExecuteReaderAsync(cancel);
-            var page = SqlBook.Current.In("reports").Single(one => one.Name == "number_list");
-            var sheet = Sheet(page, rows, of);
-            yield return sheet with { Figures = [new(8, number.Sum, IsCount: false), new(0, number.Count, IsCount: true)] };
-        }
-
-        await foreach (var subject in lists.OfAsync(of.Book, of.Who, of.Address, of.Cells, cancel)) yield return subject;
+        await foreach (var subject in lists.OfAsync(of, cancel)) yield return subject;
         foreach (var name in of.Book.Reports)
         {
             await using var connection = warehouse.OpenReader();

@@ -29,16 +29,13 @@ internal static class Subjects
 
     /// <summary>The rows of a report as they come; lists as text, unless they are to stay lists.</summary>
     public static WorkbookSubject Of(BookPage page, DbDataReader rows, Selection selection, IReadOnlyDictionary<string, string> asked, Words words, bool keepsLists = false) => new(
-        Title(page, words), selection, asked,
-        [new(page.Name, Title(page, words), null, page.Header.GetValueOrDefault("definition") ?? Title(page, words), page.Header.GetValueOrDefault("source"))],
+        DefinedWord.Title(page, words), selection, asked, [DefinedWord.Of(page, words)],
         [.. Enumerable.Range(0, rows.FieldCount).Select(i => new SheetColumn(rows.GetName(i), Kind(rows, i)))], Rows(rows, keepsLists), Chart(page, rows, words)) { Bridge = Bridge(rows) };
 
     /// <summary>Metrics by month, a column each.</summary>
     public static WorkbookSubject Of(IReadOnlyList<MetricSeries> series, Selection selection, Words words) => new(
         words["workbook.figures"], selection, new Dictionary<string, string>(), [.. series.Select(one => DefinedWord.Of(one.Metric, words))],
         [new(words["workbook.column.month"], CellKind.Month), .. series.Select(one => new SheetColumn(one.Metric.Label.In(words.Language), Kind(one.Metric.Unit)))], Rows(series), new(ChartForm.Lines, series[0].Metric.Label.In(words.Language), 0, [1]));
-
-    private static string Title(BookPage page, Words words) => words.Has($"query.{page.Name}") ? words[$"query.{page.Name}"] : page.Label.In(words.Language);
 
     /// <summary>Between what it opens with and what it closes with, a report by month has its movements.</summary>
     private static BridgeColumns? Bridge(DbDataReader rows)
@@ -48,8 +45,8 @@ internal static class Subjects
     }
 
     private static SheetChart? Chart(BookPage page, DbDataReader rows, Words words) =>
-        page.Name == "bridge" ? new(ChartForm.Bridge, Title(page, words), 0, [rows.GetOrdinal("bottom"), rows.GetOrdinal("height")]) :
-        Bridge(rows) is { } bridge ? new(ChartForm.Stack, Title(page, words), 0, [.. Enumerable.Range(bridge.Opening + 1, bridge.Closing - bridge.Opening - 1)]) : null;
+        page.Name == "bridge" ? new(ChartForm.Bridge, DefinedWord.Title(page, words), 0, [rows.GetOrdinal("bottom"), rows.GetOrdinal("height")]) :
+        Bridge(rows) is { } bridge ? new(ChartForm.Stack, DefinedWord.Title(page, words), 0, [.. Enumerable.Range(bridge.Opening + 1, bridge.Closing - bridge.Opening - 1)]) : null;
 
     private static async IAsyncEnumerable<object?[]> Rows(IReadOnlyList<MetricSeries> series)
     {

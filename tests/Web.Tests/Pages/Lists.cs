@@ -103,13 +103,8 @@ internal sealed class Lists(Warehouse warehouse, Selection selection, DateOnly m
 
     private async Task<Dictionary<string, decimal>> PaidAsync()
     {
-        Dictionary<string, decimal> paid = [];
-        await NumberReport.ExportAsync(warehouse, selection, new() { Month = Links.Month(month), Movement = "closing" }, (_, _) => { }, customer =>
-        {
-            paid[customer.CustomerId] = customer.Amount;
-            return Task.CompletedTask;
-        }, Stop);
-        return paid;
+        var list = await ReadAsync("closing", selection, month);
+        return await list.EachAsync(warehouse, selection, Stop).ToDictionaryAsync(customer => customer.CustomerId, customer => customer.Amount, cancellationToken: Stop);
     }
 
     private async Task<decimal> RevenueAsync(DateOnly end)

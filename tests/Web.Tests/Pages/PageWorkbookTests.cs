@@ -2,93 +2,15 @@ using System.Globalization;
 using AngleSharp.Html.Parser;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Retention.Web.Exports;
-using Retention.Web.Language;
 
 namespace Retention.Web.Tests.Pages;
 
 /// <summary>The workbook of a page holds its figures, is valid, and adds up in a spreadsheet program.</summary>
 public sealed class PageWorkbookTests(TheApp app) : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("retention-workbooks-");
+    private readonly TakenWorkbooks taken = new(app);
 
-    public void Dispose() => folder.Delete(recursive: true);
-
-    // What these are about stands in their address.
-    private static readonly Dictionary<string, string> Asked = new()
-    {
-        [PageBook.OfOne] = "?customer=c0000006", ["health-rows"] = "?customer=c0000006&feature=nps", ["number"] = "?movement=closing", ["reconciliation"] = "?customer=c0000006&month=2026-08",
-        ["feedback-answers"] = "?voice=detractor", ["billing-payments"] = "?by=reason", ["health-proof"] = "?by=country",
-    };
-
-    // What a company calls things itself, and what people have written, is nobody's code.
-    private static readonly HashSet<string> Own =
-        ["Valor", "Etiqueta", "Segmento", "Canal", "Nombre", "Comentario", "Qué se usa", "Plan", "Producto", "Frase", "Archivo", "País", "Sector", "CSM", "Contacto", "Resumen", "Descripción", "Categoría", "Etiquetas", "Temas", "Qué tienen", "Por qué"];
-
-    public static TheoryData<string, string> Books => [.. PageBook.All.SelectMany(book => new[] { (book.Name, "en"), (book.Name, "es") })];
-
-    [Theory]
-    [MemberData(nameof(Books))]
-    public async Task The_workbook_of_a_page_is_valid_and_in_the_language_of_its_reader(string name, string language)
-    {
-        using var book = new Xlsx(await TakeAsync(name + Asked.GetValueOrDefault(name), language));
-        book.ShouldBeValid();
-        book.Names[0].ShouldBe(language == "es" ? "Resumen" : "Summary");
-        book.Rows(language == "es" ? "Comprobaciones" : "Checks").Skip(1).Where(check => check.Length > 0).ShouldAllBe(check => Xlsx.Number(check[3]) == 0);
-        foreach (var sheet in book.Names) book.Rows(sheet)[0].ShouldAllBe(title => !title.Contains('_'));
-    }
-
-    [Fact]
-    public async Task No_cell_of_a_Spanish_workbook_holds_a_code_that_has_a_word()
-    {
-        var codes = Words.Of("es").Where(one => !one.Key.StartsWith("column.", StringComparison.Ordinal)).Select(one => (Code: one.Key.Split('.')[^1], Word: one.Value)).Where(one => char.IsLetter(one.Code[0])).GroupBy(one => one.Code)
-            .Where(code => code.All(one => !one.Word.Equals(code.Key, StringComparison.OrdinalIgnoreCase))).Select(code => code.Key).ToHashSet();
-        codes.ShouldContain("cross_sell");
-        List<string> left = [];
-        foreach (var one in PageBook.All)
-        {
-            using var book = new Xlsx(await TakeAsync(one.Name + Asked.GetValueOrDefault(one.Name), "es"));
-            foreach (var sheet in book.Names.Except(["Resumen", "Definiciones", "Comprobaciones", "Textos largos"]))
-            {
-                var rows = book.Columns(sheet);
-                left.AddRange(rows.Where(cell => !Own.Contains(cell.Title) && codes.Contains(cell.Text)).Select(cell => $"{one.Name}, {sheet}, {cell.Title}: {cell.Text}").Distinct());
-            }
-        }
-
-        left.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Every_check_of_every_page_is_zero_when_a_spreadsheet_program_works_it_out_again()
-    {
-        List<string> files = [];
-        foreach (var book in PageBook.All) files.Add(await TakeAsync(book.Name + Asked.GetValueOrDefault(book.Name), "en"));
-        var checks = 0;
-        foreach (var file in await Xlsx.RecalculatedAsync(folder, [.. files]))
-        {
-            using var again = new Xlsx(file);
-            checks += again.Rows("Checks").Count - 1;
-            if (again.Rows("Checks").Count > 1) again.ShouldAddUp("Checks");
-        }
-
-        checks.ShouldBeGreaterThan(300);
-    }
-
-    [Fact]
-    public async Task Another_reader_of_the_format_finds_types_and_tables()
-    {
-        var read = await Xlsx.ReadByPythonAsync(await TakeAsync("customer?customer=c0000006", "en"));
-        read.ShouldContain("Invoices/t_Invoices: str str str datetime datetime datetime str bool str");
-        read.ShouldContain("MRR by month/t_MRR_by_month: datetime bool float");
-        foreach (var page in PageBook.All)
-        {
-            var file = await TakeAsync(page.Name + Asked.GetValueOrDefault(page.Name), "en");
-            using var book = new Xlsx(file);
-            var sheets = (await Xlsx.ReadByPythonAsync(file)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            sheets.Length.ShouldBe(book.Names.Count, page.Name);
-            sheets.Count(sheet => sheet.Contains("/t_", StringComparison.Ordinal)).ShouldBe(book.Tables, page.Name);
-            book.Tables.ShouldBeGreaterThan(0, page.Name);
-        }
-    }
+    public void Dispose() => taken.Dispose();
 
     [Fact]
     public async Task The_workbook_of_a_customer_holds_what_its_page_shows()
@@ -97,7 +19,7 @@ public sealed class PageWorkbookTests(TheApp app) : IDisposable
         var page = new HtmlParser().ParseDocument(await client.GetStringAsync("/customers/c0000006", TestContext.Current.CancellationToken));
         page.QuerySelector("a[data-workbook]")!.GetAttribute("href").ShouldBe("/workbook/customer?customer=c0000006");
         page.QuerySelector("a[data-send]")!.GetAttribute("href").ShouldBe("/settings/exports?book=customer&address=%3Fcustomer%3Dc0000006#form");
-        using var book = new Xlsx(await TakeAsync("customer?customer=c0000006", "en"));
+        using var book = new Xlsx(await taken.TakeAsync("customer?customer=c0000006", "en"));
         var figures = book.Rows("Customer").Skip(1).ToDictionary(row => row[0], row => row[^1]);
         page.Body!.TextContent.ShouldContain(Xlsx.Number(figures["MRR"]).ToString("N2", CultureInfo.GetCultureInfo("en-GB")));
         Xlsx.Number(book.Rows("MRR by month")[^1][^1]).ShouldBe(Xlsx.Number(figures["MRR"]), 0.0001m);
@@ -120,7 +42,7 @@ public sealed class PageWorkbookTests(TheApp app) : IDisposable
     {
         using var client = app.Client();
         var page = new HtmlParser().ParseDocument(await client.GetStringAsync("/revenue/customers?" + asked, TestContext.Current.CancellationToken));
-        using var book = new Xlsx(await TakeAsync("number?" + asked, "en"));
+        using var book = new Xlsx(await taken.TakeAsync("number?" + asked, "en"));
         var rows = book.Rows("Customers").Skip(1).ToList();
         var sum = book.Rows("Checks").Single(check => check[0].Contains("the figure of the page", StringComparison.Ordinal));
         Xlsx.Number(sum[3]).ShouldBe(0);
@@ -130,7 +52,7 @@ public sealed class PageWorkbookTests(TheApp app) : IDisposable
     [Fact]
     public async Task A_page_of_health_under_a_band_is_that_band_in_the_workbook_too()
     {
-        using var book = new Xlsx(await TakeAsync("health?band=amber&where=segment:small&period=quarter", "en"));
+        using var book = new Xlsx(await taken.TakeAsync("health?band=amber&where=segment:small&period=quarter", "en"));
         book.Columns("Customers").Where(cell => cell.Title == "Band in force").Select(cell => cell.Text).Distinct().ShouldBe(["Amber"]);
         var said = book.Rows("Summary");
         said.ShouldContain(row => row.Contains("Segment: small"));
@@ -150,7 +72,7 @@ public sealed class PageWorkbookTests(TheApp app) : IDisposable
         }
 
         ((int)(await client.GetAsync("/workbook/overview?where=segment:" + new string('x', 100_000), TestContext.Current.CancellationToken)).StatusCode).ShouldBeInRange(400, 431);
-        using var some = new Xlsx(await TakeAsync("overview?where=" + Uri.EscapeDataString("segment:" + string.Join(',', Enumerable.Range(0, 30).Select(number => $"s{number}"))), "en"));
+        using var some = new Xlsx(await taken.TakeAsync("overview?where=" + Uri.EscapeDataString("segment:" + string.Join(',', Enumerable.Range(0, 30).Select(number => $"s{number}"))), "en"));
         some.ShouldBeValid();
     }
 
@@ -162,7 +84,7 @@ public sealed class PageWorkbookTests(TheApp app) : IDisposable
         var page = new HtmlParser().ParseDocument(await client.GetStringAsync("/?" + asked, TestContext.Current.CancellationToken));
         var link = page.QuerySelector("a[data-workbook]")!.GetAttribute("href")!;
         link.ShouldBe("/workbook/overview?" + asked);
-        using var book = new Xlsx(await TakeAsync($"overview?{asked}", "en"));
+        using var book = new Xlsx(await taken.TakeAsync($"overview?{asked}", "en"));
         var bridge = book.Rows("Bridge").Skip(1).ToDictionary(row => row[0]);
         var moved = bridge.Values.Where(row => row[0] is not ("Opening MRR" or "Closing MRR")).Sum(row => Xlsx.Number(row[1]));
         Xlsx.Number(bridge["Closing MRR"][1]).ShouldBe(Xlsx.Number(bridge["Opening MRR"][1]) + moved, 0.0001m);
@@ -176,7 +98,7 @@ public sealed class PageWorkbookTests(TheApp app) : IDisposable
     [Fact]
     public async Task A_grid_of_cohorts_is_coloured_and_what_an_address_asks_in_vain_is_left_out()
     {
-        using var book = new Xlsx(await TakeAsync("cohorts?by=quarter&view=nonsense&month=2026-13", "en"));
+        using var book = new Xlsx(await taken.TakeAsync("cohorts?by=quarter&view=nonsense&month=2026-13", "en"));
         book.Document.WorkbookPart!.WorksheetParts.Count(part => part.Worksheet.Descendants<ColorScale>().Any()).ShouldBe(3);
         book.Rows("Customers")[1][0].ShouldBe("Q4 2023");
         using var client = app.Client();
@@ -186,17 +108,7 @@ public sealed class PageWorkbookTests(TheApp app) : IDisposable
     [Fact]
     public async Task A_page_that_takes_no_filter_says_so_in_its_workbook()
     {
-        using var book = new Xlsx(await TakeAsync("reconciliation?where=segment:small", "en"));
+        using var book = new Xlsx(await taken.TakeAsync("reconciliation?where=segment:small", "en"));
         book.Rows("Summary").ShouldContain(row => row.Contains("All customers"));
-    }
-
-    private async Task<string> TakeAsync(string asked, string language)
-    {
-        using var client = app.Client(language);
-        using var response = await client.GetAsync("/workbook/" + asked, TestContext.Current.CancellationToken);
-        response.EnsureSuccessStatusCode().Content.Headers.ContentDisposition!.FileName!.ShouldEndWith(".xlsx");
-        var file = Path.Combine(folder.FullName, $"{asked.Split('?')[0]}.{language}.xlsx");
-        await File.WriteAllBytesAsync(file, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        return file;
     }
 }

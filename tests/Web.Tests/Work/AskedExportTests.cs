@@ -10,16 +10,14 @@ namespace Retention.Web.Tests.Work;
 [Collection(nameof(OwnSample))]
 public sealed class AskedExportTests(SampleApp app)
 {
-    private static readonly ExportForm Form = new("Monthly MRR", "mrr", "csv", "", "month", "es", "0 0 7 1 * ?", "Europe/Madrid", "folder", "");
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_workbook_of_a_page_is_sent_as_its_address_has_it()
     {
         var root = Directory.CreateTempSubdirectory("retention-exports-").FullName;
-        var (desk, sender) = Desks(root);
-        var (made, why) = await desk.AddAsync(Form with { Name = "Amber", What = "page:health", Format = "xlsx", Filter = "segment:small", Asked = "?band=amber" }, Member.Nobody, Stop);
+        var (desk, sender, _) = ExportDesks.Of(app, root);
+        var (made, why) = await desk.AddAsync(ExportDesks.Form with { Name = "Amber", What = "page:health", Format = "xlsx", Filter = "segment:small", Asked = "?band=amber" }, Member.Nobody, Stop);
         why.ShouldBeNull();
         (made!.Kind, made.Item, made.Asked).ShouldBe(("page", "health", "band=amber"));
         using var book = new Xlsx(Path.Combine(root, (await sender.RunAsync(made.Id, Stop))!));
@@ -33,8 +31,8 @@ public sealed class AskedExportTests(SampleApp app)
     public async Task A_report_takes_what_it_is_asked()
     {
         var root = Directory.CreateTempSubdirectory("retention-exports-").FullName;
-        var (desk, sender) = Desks(root);
-        var (made, why) = await desk.AddAsync(Form with { Name = "By country", What = "breakdown_by_attribute", Asked = "by=country&month=2026-08" }, Member.Nobody, Stop);
+        var (desk, sender, _) = ExportDesks.Of(app, root);
+        var (made, why) = await desk.AddAsync(ExportDesks.Form with { Name = "By country", What = "breakdown_by_attribute", Asked = "by=country&month=2026-08" }, Member.Nobody, Stop);
         why.ShouldBeNull();
         (await File.ReadAllLinesAsync(Path.Combine(root, (await sender.RunAsync(made!.Id, Stop))!), Stop)).ShouldContain(line => line.StartsWith("value,ES,", StringComparison.Ordinal));
         Directory.Delete(root, recursive: true);
@@ -43,8 +41,8 @@ public sealed class AskedExportTests(SampleApp app)
     [Fact]
     public async Task A_changed_export_goes_by_the_change_and_the_second_who_changes_it_is_told()
     {
-        var (desk, _) = Desks(Path.GetTempPath());
-        var (made, _) = await desk.AddAsync(Form with { Name = "To change" }, Member.Nobody, Stop);
+        var desk = ExportDesks.Of(app, Path.GetTempPath()).Desk;
+        var (made, _) = await desk.AddAsync(ExportDesks.Form with { Name = "To change" }, Member.Nobody, Stop);
         await desk.KeepAsync(new() { ExportId = made!.Id, StartedAt = DateTime.UtcNow, EndedAt = DateTime.UtcNow, State = "done", File = "before.csv" }, Stop);
         var form = ExportForm.Of(made);
         var (changed, why) = await desk.ChangeAsync(form with { What = "nrr", Cron = "0 0 8 * * ?", Asked = "" }, Stop);
@@ -65,7 +63,7 @@ public sealed class AskedExportTests(SampleApp app)
         var link = (await ana.ReadAsync("/health?band=red&segment=small&period=quarter&sort=name&start=26")).QuerySelector("a[data-send]")!.GetAttribute("href")!;
         var form = await ana.ReadAsync(link);
         (Typed(form, "name"), Typed(form, "what"), Typed(form, "filter"), Typed(form, "period"), Typed(form, "asked"), Typed(form, "format")).ShouldBe(("Health", "page:health", "segment:small", "quarter", "band=red", "xlsx"));
-        var (made, _) = await Desks(Path.GetTempPath()).Desk.AddAsync(Form with { Name = "Edited here" }, Member.Nobody, Stop);
+        var (made, _) = await ExportDesks.Of(app, Path.GetTempPath()).Desk.AddAsync(ExportDesks.Form with { Name = "Edited here" }, Member.Nobody, Stop);
         var page = await ana.ReadAsync($"/settings/exports?edit={made!.Id}");
         (Typed(page, "name"), Typed(page, "id"), Typed(page, "version")).ShouldBe(("Edited here", $"{made.Id}", "1"));
         var told = (await ana.SendAsync("/settings/exports", ("id", $"{made.Id}"), ("version", "7"), ("name", "Edited there"), ("what", "mrr"), ("format", "csv"), ("cron", "0 0 7 1 * ?"), ("way", "folder"), ("target", "")))!;
@@ -95,11 +93,4 @@ public sealed class AskedExportTests(SampleApp app)
 
     private static string? Typed(AngleSharp.Html.Dom.IHtmlDocument page, string name) =>
         page.QuerySelector($"#form [name={name}]") is AngleSharp.Html.Dom.IHtmlSelectElement select ? select.Value : page.QuerySelector($"#form [name={name}]")!.GetAttribute("value");
-
-    private (ExportDesk Desk, ExportSender Sender) Desks(string folder)
-    {
-        var options = app.Services.GetRequiredService<ServeOptions>() with { ExportFolder = folder };
-        var desk = ActivatorUtilities.CreateInstance<ExportDesk>(app.Services, options);
-        return (desk, ActivatorUtilities.CreateInstance<ExportSender>(app.Services, desk, options));
-    }
 }

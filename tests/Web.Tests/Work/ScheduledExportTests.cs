@@ -13,16 +13,14 @@ namespace Retention.Web.Tests.Work;
 [Collection(nameof(OwnSample))]
 public sealed class ScheduledExportTests(SampleApp app)
 {
-    private static readonly ExportForm Metric = new("Monthly MRR", "mrr", "csv", "", "month", "es", "0 0 7 1 * ?", "Europe/Madrid", "folder", "");
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_folder_gets_a_dated_file_each_time_and_none_is_overwritten()
     {
         var root = Directory.CreateTempSubdirectory("retention-exports-").FullName;
-        var (desk, sender, _) = Desks(root, null);
-        var (made, _) = await desk.AddAsync(Metric with { Target = "board/monthly" }, Member.Nobody, Stop);
+        var (desk, sender, _) = ExportDesks.Of(app, root);
+        var (made, _) = await desk.AddAsync(ExportDesks.Form with { Target = "board/monthly" }, Member.Nobody, Stop);
         var first = await sender.RunAsync(made!.Id, Stop);
         var second = await sender.RunAsync(made.Id, Stop);
         first.ShouldNotBe(second);
@@ -38,9 +36,9 @@ public sealed class ScheduledExportTests(SampleApp app)
     public async Task A_report_takes_in_the_bands_that_people_have_set()
     {
         var root = Directory.CreateTempSubdirectory("retention-exports-").FullName;
-        var (desk, sender, _) = Desks(root, null);
+        var (desk, sender, _) = ExportDesks.Of(app, root);
         var overrides = app.Services.GetRequiredService<HealthOverrides>();
-        var (made, _) = await desk.AddAsync(Metric with { Name = "Bands", What = "health_list" }, Member.Nobody, Stop);
+        var (made, _) = await desk.AddAsync(ExportDesks.Form with { Name = "Bands", What = "health_list" }, Member.Nobody, Stop);
         async Task<string> LineAsync()
         {
             var lines = await File.ReadAllLinesAsync(Path.Combine(root, (await sender.RunAsync(made!.Id, Stop))!), Stop);
@@ -60,11 +58,11 @@ public sealed class ScheduledExportTests(SampleApp app)
     public async Task A_mail_carries_the_workbook_of_the_review()
     {
         await using var sink = new SmtpSink();
-        var (desk, sender, outbox) = Desks(null, sink);
-        var (made, why) = await desk.AddAsync(Metric with { What = "review", Format = "xlsx", Way = "mail", Target = "ana@example.com, bo@example.com" }, Member.Nobody, Stop);
+        var (desk, sender, outbox) = ExportDesks.Of(app, null, sink);
+        var (made, why) = await desk.AddAsync(ExportDesks.Form with { What = "review", Format = "xlsx", Way = "mail", Target = "ana@example.com, bo@example.com" }, Member.Nobody, Stop);
         why.ShouldBeNull();
         var name = await sender.RunAsync(made!.Id, Stop);
-        await outbox.SendDueAsync((mail, stop) => Postman.SendAsync(Settings(sink), mail, stop), Stop);
+        await outbox.SendDueAsync((mail, stop) => Postman.SendAsync(ExportDesks.Settings(sink), mail, stop), Stop);
         var mails = sink.Mails.Select(Read).Where(one => one.Subject == "Monthly MRR, de Retention").ToList();
         mails.Select(one => one.To.Mailboxes.Single().Address).Order().ShouldBe(["ana@example.com", "bo@example.com"]);
         var file = mails[0].Attachments.OfType<MimePart>().Single();
@@ -79,9 +77,9 @@ public sealed class ScheduledExportTests(SampleApp app)
     public async Task What_failed_is_kept_with_its_reason()
     {
         var root = Directory.CreateTempSubdirectory("retention-exports-").FullName;
-        var (desk, _, _) = Desks(root, null);
-        var (made, _) = await desk.AddAsync(Metric with { Name = "Gone folder" }, Member.Nobody, Stop);
-        var (_, other, _) = Desks(null, null);
+        var (desk, _, _) = ExportDesks.Of(app, root);
+        var (made, _) = await desk.AddAsync(ExportDesks.Form with { Name = "Gone folder" }, Member.Nobody, Stop);
+        var (_, other, _) = ExportDesks.Of(app, null);
         await Should.ThrowAsync<IOException>(() => other.RunAsync(made!.Id, Stop));
         var run = (await desk.RunsAsync(Stop)).First(one => one.ExportId == made!.Id);
         (run.State, run.File).ShouldBe(("failed", null));
@@ -108,8 +106,8 @@ public sealed class ScheduledExportTests(SampleApp app)
     [InlineData("mail", "mrr", "csv", "0 0 7 1 * ?", "", "mail", "ana@example.com", "")]
     public async Task What_cannot_be_done_is_refused(string why, string what, string format, string cron, string zone, string way, string target, string filter, string asked = "")
     {
-        var (desk, _, _) = Desks(Path.GetTempPath(), null);
-        (await desk.AddAsync(Metric with { What = what, Format = format, Cron = cron, Zone = zone, Way = way, Target = target, Filter = filter, Asked = asked }, Member.Nobody, Stop)).Why.ShouldBe(why);
+        var (desk, _, _) = ExportDesks.Of(app, Path.GetTempPath());
+        (await desk.AddAsync(ExportDesks.Form with { What = what, Format = format, Cron = cron, Zone = zone, Way = way, Target = target, Filter = filter, Asked = asked }, Member.Nobody, Stop)).Why.ShouldBe(why);
     }
 
     [Fact]
@@ -118,8 +116,8 @@ public sealed class ScheduledExportTests(SampleApp app)
         using var ana = new Person(app);
         var refused = (await ana.SendAsync("/settings/exports", ("name", "Weekly"), ("what", "mrr"), ("format", "csv"), ("cron", "0 30 6 ? * MON"), ("zone", "America/New_York"), ("way", "folder"), ("target", "")))!;
         refused.QuerySelector(".notice.warn")!.TextContent.ShouldContain("No folder is allowed");
-        var desk = Desks(Path.GetTempPath(), null).Desk;
-        var (made, _) = await desk.AddAsync(Metric with { Name = "Weekly", Cron = "0 30 6 ? * MON", Zone = "America/New_York" }, Member.Nobody, Stop);
+        var desk = ExportDesks.Of(app, Path.GetTempPath()).Desk;
+        var (made, _) = await desk.AddAsync(ExportDesks.Form with { Name = "Weekly", Cron = "0 30 6 ? * MON", Zone = "America/New_York" }, Member.Nobody, Stop);
         var schedule = app.Services.GetRequiredService<Retention.Web.Jobs.ExportSchedule>();
         await schedule.SetAsync(made!, Stop);
         var next = TimeZoneInfo.ConvertTimeFromUtc((await schedule.NextAsync(made!.Id, Stop))!.Value, TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
@@ -128,15 +126,5 @@ public sealed class ScheduledExportTests(SampleApp app)
         (await schedule.NextAsync(made.Id, Stop)).ShouldBeNull();
     }
 
-    private static MailSettings Settings(SmtpSink? sink) => new(sink is null ? null : "127.0.0.1", sink?.Port ?? 25, "none", null, null, "retention@example.com", "https://retention.example");
-
     private static MimeMessage Read(string text) => MimeMessage.Load(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));
-
-    private (ExportDesk Desk, ExportSender Sender, Outbox Outbox) Desks(string? folder, SmtpSink? sink)
-    {
-        var options = app.Services.GetRequiredService<ServeOptions>() with { ExportFolder = folder };
-        var outbox = ActivatorUtilities.CreateInstance<Outbox>(app.Services, Settings(sink));
-        var desk = ActivatorUtilities.CreateInstance<ExportDesk>(app.Services, options, Settings(sink));
-        return (desk, ActivatorUtilities.CreateInstance<ExportSender>(app.Services, desk, outbox, options), outbox);
-    }
 }

@@ -6,4 +6,4 @@
 select count(*) as n
 from core.customers
 where customer_key in (select customer_key from selected_customers)
-    and ($find = '' or contains(strip_accents(lower(coalesce(name, '') || ' ' || customer_id)), strip_accents(lower($find))))
+    and ($find = '' or contains(folded(coalesce(name, '') || ' ' || customer_id), folded($find)))

@@ -12,7 +12,7 @@ listed as (
     where customer_key in (select customer_key from selected_customers)
         and customer_id > $after
         and ($until = '' or customer_id <= $until)
-        and ($find = '' or contains(strip_accents(lower(coalesce(name, '') || ' ' || customer_id)), strip_accents(lower($find))))
+        and ($find = '' or contains(folded(coalesce(name, '') || ' ' || customer_id), folded($find)))
     order by customer_id
     limit $size::bigint
 ),

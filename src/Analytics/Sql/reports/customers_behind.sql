@@ -8,7 +8,7 @@ with
 
 -- Names are looked at only where they are searched or sorted by: a list of a million customers begins with fifty rows.
 texts as (
-    select customer_key, lower(customer_id) as id, lower(strip_accents(coalesce(name, customer_id))) as name, segment, country
+    select customer_key, lower(customer_id) as id, folded(coalesce(name, customer_id)) as name, segment, country
     from core.customers
     where $q is not null or $sort in ('name', 'segment', 'country')
 ),
@@ -18,7 +18,7 @@ found as (
     from amounts
     left join texts using (customer_key)
     where $q is null
-        or contains(texts.name, strip_accents(lower($q)))
+        or contains(texts.name, folded($q))
         or contains(texts.id, lower($q))
 ),
 

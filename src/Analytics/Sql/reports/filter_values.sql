@@ -37,7 +37,7 @@ final as (
     ) as v
     left join core.plans as p on v.attribute = 'plan' and p.plan_id = v.value
     qualify row_number() over (partition by v.attribute order by v.weight desc, v.value) <= 300
-    order by v.attribute, v.value is null, lower(strip_accents(label)), v.value
+    order by v.attribute, v.value is null, folded(label), v.value
 )
 
 select * from final

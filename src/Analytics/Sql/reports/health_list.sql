@@ -15,7 +15,7 @@ listed as (
         list_transform(reasons, lambda reason: vals[list_position(features, reason)]) as reason_values
     from health_shown
     where ($band = 'all' or shown_band = $band)
-        and ($find = '' or contains(strip_accents(lower(name || ' ' || customer_id)), strip_accents(lower($find))))
+        and ($find = '' or contains(folded(name || ' ' || customer_id), folded($find)))
 ),
 
 placed as (

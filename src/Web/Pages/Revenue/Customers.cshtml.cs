@@ -26,11 +26,12 @@ public sealed class CustomersModel(Warehouse warehouse) : PageModel
     public async Task OnGetAsync(CancellationToken cancel) => Report = await NumberReport.ReadAsync(warehouse, Filter.Selection, Mine, cancel);
 
     /// <summary>The whole list as a file.</summary>
-    public IActionResult OnGetCsv() => new CsvDownload((file, cancel) => NumberReport.ExportAsync(
-        warehouse, Filter.Selection, Mine,
-        (asked, month) => file.Begin($"{asked.Cause ?? asked.Movement}-{month:yyyy-MM}.csv", "customer_id", "name", "amount", "movement", "subtype", "day", "mrr", "segment", "country"),
-        row => file.RowAsync(row.CustomerId, row.Name, row.Amount, row.Movement, row.Subtype, row.Day, row.Mrr, row.Segment, row.Country),
-        cancel));
+    public IActionResult OnGetCsv() => new CsvDownload(async (file, cancel) =>
+    {
+        if (await NumberReport.ReadAsync(warehouse, Filter.Selection, Mine, cancel) is not { } list) return;
+        file.Begin($"{list.Asked.Cause ?? list.Asked.Movement}-{list.Months.Month.Month:yyyy-MM}.csv", "customer_id", "name", "amount", "movement", "subtype", "day", "mrr", "segment", "country");
+        await foreach (var row in list.EachAsync(warehouse, Filter.Selection, cancel)) await file.RowAsync(row.CustomerId, row.Name, row.Amount, row.Movement, row.Subtype, row.Day, row.Mrr, row.Segment, row.Country);
+    });
 
     private NumberRequest Mine => NumberAddress.Held(Member.Of(HttpContext), Asked);
 }

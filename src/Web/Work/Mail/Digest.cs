@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -90,7 +89,7 @@ public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, Mai
         var currency = TaskCurrency.Of(warehouse);
         var subject = words.Count("mail.subject", ten.Count, format.Day(today));
         var text = new StringBuilder(subject).Append("\n\n");
-        var html = new StringBuilder("<!doctype html><html lang=\"").Append(words.Language).Append("\"><head><meta charset=\"utf-8\"><title>").Append(E(subject)).Append("</title></head><body><h1>").Append(E(subject)).Append("</h1><ol>");
+        var html = new StringBuilder("<h1>").Append(E(subject)).Append("</h1><ol>");
         foreach (var task in ten)
         {
             var address = $"{settings.Link}/tasks/{task.Id.ToString(CultureInfo.InvariantCulture)}";
@@ -103,8 +102,8 @@ public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, Mai
         }
 
         text.Append(words["mail.foot", settings.Link + "/tasks"]).Append('\n');
-        html.Append("</ol><p>").Append(E(words["mail.foot", settings.Link + "/tasks"])).Append("</p></body></html>");
-        return (subject, text.ToString(), html.ToString());
+        html.Append("</ol><p>").Append(E(words["mail.foot", settings.Link + "/tasks"])).Append("</p>");
+        return (subject, text.ToString(), MailHtml.Page(words.Language, subject, html.ToString()));
     }
 
     private async Task<DigestReader?> OfAsync(Person who, CancellationToken cancel) => (await ReadersAsync(cancel)).FirstOrDefault(one => one.Person == who.Id && one.Address == who.Email);
@@ -116,7 +115,7 @@ public sealed class Digest(WorkDatabase work, TaskList tasks, Outbox outbox, Mai
             "select id, name, role, book from people where id = @id and left_at is null",
             row => new Member(row.GetString(0), row.GetString(1), Enum.Parse<Role>(row.GetString(2)), row.IsDBNull(3) ? null : row.GetString(3)), cancel, ("@id", reader.Person))).SingleOrDefault();
 
-    private static string E(string text) => WebUtility.HtmlEncode(text);
+    private static string E(string text) => MailHtml.Text(text);
 
     private static string Line(string text) => text.ReplaceLineEndings(" ");
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 using Retention.Analytics.Reviews;
 using Retention.Analytics.Selecting;
@@ -83,7 +82,7 @@ public sealed class ExportSender(ExportDesk desk, Warehouse warehouse, ReviewDes
         foreach (var address in export.Target.Split(',').Select(one => one.Trim()))
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"export {export.Id} {began:O} {address}");
-            await outbox.AddAsync(key, address, subject, text, $"<!doctype html><html lang=\"{words.Language}\"><head><meta charset=\"utf-8\"></head><body><p>{WebUtility.HtmlEncode(text)}</p></body></html>", cancel, (name, file));
+            await outbox.AddAsync(key, address, subject, text, MailHtml.Page(words.Language, subject, $"<p>{MailHtml.Text(text)}</p>"), cancel, (name, file));
         }
     }
 

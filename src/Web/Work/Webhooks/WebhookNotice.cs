@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Retention.Web.Charts;
 using Retention.Web.Language;
 using Retention.Web.Security;
@@ -36,9 +35,7 @@ public sealed class WebhookNotice(WorkDatabase work, Outbox outbox, MailSettings
     private (string Subject, string Text, string Html) Compose(string address, DateTime at)
     {
         var (subject, said, link) = (words["webhooks.mail.subject", new Uri(address).Host], words["webhooks.failing", address, format.Time(zone.Of(at))], $"{settings.Link}/settings/webhooks");
-        var html = $"<!doctype html><html lang=\"{words.Language}\"><head><meta charset=\"utf-8\"><title>{E(subject)}</title></head><body><p>{E(said)}</p><p><a href=\"{E(link)}\">{E(words["webhooks.title"])}</a></p></body></html>";
-        return (subject, $"{said}\n\n{words["webhooks.title"]}: {link}\n", html);
+        var html = $"<p>{MailHtml.Text(said)}</p><p><a href=\"{MailHtml.Text(link)}\">{MailHtml.Text(words["webhooks.title"])}</a></p>";
+        return (subject, $"{said}\n\n{words["webhooks.title"]}: {link}\n", MailHtml.Page(words.Language, subject, html));
     }
-
-    private static string E(string text) => WebUtility.HtmlEncode(text);
 }
