@@ -43,7 +43,8 @@ public sealed class AskedExportTests(SampleApp app)
     {
         var desk = ExportDesks.Of(app, Path.GetTempPath()).Desk;
         var (made, _) = await desk.AddAsync(ExportDesks.Form with { Name = "To change" }, Member.Nobody, Stop);
-        await desk.KeepAsync(new() { ExportId = made!.Id, StartedAt = DateTime.UtcNow, EndedAt = DateTime.UtcNow, State = "done", File = "before.csv" }, Stop);
+        made = (await desk.FindAsync(made!.Id, Stop))!; // as the database keeps it: PostgreSQL to the microsecond
+        await desk.KeepAsync(new() { ExportId = made.Id, StartedAt = DateTime.UtcNow, EndedAt = DateTime.UtcNow, State = "done", File = "before.csv" }, Stop);
         var form = ExportForm.Of(made);
         var (changed, why) = await desk.ChangeAsync(form with { What = "nrr", Cron = "0 0 8 * * ?", Asked = "" }, Stop);
         why.ShouldBeNull();
