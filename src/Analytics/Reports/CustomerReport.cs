@@ -74,8 +74,8 @@ public sealed record CustomerReport(
         {
             Themes = await reader.RowsAsync("customer_themes", CustomerTheme.Row, ask.Tab == "feedback" || isBrief),
             Usage = await reader.RowsAsync("customer_usage", CustomerUse.Row, ask.Tab == "work" || isBrief),
-            Contacts = await reader.RowsAsync("customer_contacts", CustomerContact.Row),
-            Family = await reader.RowsAsync("customer_family", CustomerRelative.Row, more: ("book", ask.Book)),
+            Contacts = await reader.RowsAsync("customer_contacts", CustomerContact.Row, more: ("size", CustomerContact.Shown)),
+            Family = await reader.RowsAsync("customer_family", CustomerRelative.Row, true, ("book", ask.Book), ("size", CustomerRelative.Shown)),
             Topics = await reader.RowsAsync("customer_topics", CustomerTopic.Row, isBrief),
         };
     }

@@ -50,13 +50,20 @@ public sealed record CustomerEvent(
 /// <summary>A customer of the same group. Source: Sql/reports/customer_family.sql.</summary>
 public sealed record CustomerRelative(string Relation, string CustomerId, string Name, decimal Mrr, decimal Sum, long Members)
 {
+    /// <summary>How many the page shows.</summary>
+    public const int Shown = 50;
+
     internal static CustomerRelative Row(DbDataReader row) => new(row.Text("relation")!, row.Text("customer_id")!, row.Text("name")!, row.Amount("mrr"), row.Amount("sum"), row.Count("members"));
 }
 
-/// <summary>Somebody at a customer. Source: Sql/reports/customer_contacts.sql.</summary>
-public sealed record CustomerContact(string Contact, bool IsMain, DateOnly? AnsweredOn, string? Survey, decimal? Score, DateOnly? AskedOn)
+/// <summary>Somebody at a customer, one of <paramref name="Contacts"/>. Source: Sql/reports/customer_contacts.sql.</summary>
+public sealed record CustomerContact(string Contact, bool IsMain, DateOnly? AnsweredOn, string? Survey, decimal? Score, DateOnly? AskedOn, long Contacts)
 {
-    internal static CustomerContact Row(DbDataReader row) => new(row.Text("contact")!, row.Flag("is_main"), row.DayOrNull("answered_on"), row.Text("survey"), row.AmountOrNull("score"), row.DayOrNull("asked_on"));
+    /// <summary>How many the page shows.</summary>
+    public const int Shown = 20;
+
+    internal static CustomerContact Row(DbDataReader row) => new(
+        row.Text("contact")!, row.Flag("is_main"), row.DayOrNull("answered_on"), row.Text("survey"), row.AmountOrNull("score"), row.DayOrNull("asked_on"), row.Count("contacts"));
 }
 
 /// <summary>What a customer uses of something, against its limit. Source: Sql/reports/customer_usage.sql.</summary>

@@ -8,12 +8,13 @@ using Retention.Web.Charts;
 using Retention.Web.Language;
 using Retention.Web.Security;
 using Retention.Web.Work;
+using Retention.Web.Work.Notes;
 using Retention.Web.Work.Tasks;
 
 namespace Retention.Web.Exports;
 
 /// <summary>Lists of pages that are no report of the book: what people have written, and what a page puts together.</summary>
-public sealed class PageLists(Warehouse warehouse, TaskList tasks, Offers offers, RenewalForecasts forecasts, Words words)
+public sealed class PageLists(Warehouse warehouse, TaskList tasks, NoteBook notes, WorkspaceZone zone, Offers offers, RenewalForecasts forecasts, Words words)
 {
     private const int AtOnce = 5000;
 
@@ -37,7 +38,11 @@ public sealed class PageLists(Warehouse warehouse, TaskList tasks, Offers offers
                 yield return Tasks("nav.tasks", EachAsync(asked, who, cancel), cells) with { Figures = [new(0, (await tasks.PageAsync(asked, who, cancel, 1)).Total, IsCount: true)] };
                 break;
             case PageBook.OfOne:
-                yield return Tasks("customer.tasks", Each((await tasks.OfAsync($"{address["customer"]}", cancel)).Where(task => task.State == "open")), cells);
+                var customer = $"{address["customer"]}";
+                yield return Tasks("nav.tasks", Each(await tasks.OfAsync(customer, cancel, int.MaxValue)), cells);
+                yield return List<NoteEntry>("note.title", Each(await notes.OfAsync(customer, cancel, int.MaxValue)), cells,
+                    ("written_at", CellKind.Moment, one => zone.Of(one.Note.MadeAt)), ("author", CellKind.Text, one => one.Note.AuthorName), ("text", CellKind.Text, one => one.Note.DeletedAt is null ? one.Latest.Text : null),
+                    ("changed_at", CellKind.Moment, one => one.Note.Version > 1 ? zone.Of(one.Latest.WrittenAt) : (DateTime?)null), ("deleted_at", CellKind.Moment, one => one.Note.DeletedAt is { } gone ? zone.Of(gone) : (DateTime?)null));
                 break;
             case "growth-outcomes":
                 var made = await offers.OfBookAsync(who.HeldTo, cancel);

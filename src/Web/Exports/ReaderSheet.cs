@@ -34,7 +34,8 @@ internal sealed class ReaderSheet(string report, WorkbookSubject subject, CellWo
     // What a report says of its whole list in each row, and of which column it is the sum; none where it counts the rows.
     private static readonly Dictionary<string, string?> Totals = new(StringComparer.Ordinal)
     {
-        [Whole] = null, ["growth_grid.of_all"] = "", ["theme_comments.found"] = null, ["dunning_list.rows"] = null, ["customer_movements.sum"] = "amount", ["customer_family.sum"] = "", ["customer_family.members"] = "", ["payer_list.of"] = null, ["dunning_list.failed_all"] = "failed",
+        [Whole] = null, ["growth_grid.of_all"] = "", ["theme_comments.found"] = null, ["dunning_list.rows"] = null, ["customer_movements.sum"] = "amount", ["customer_family.sum"] = "mrr", ["customer_family.members"] = null,
+        ["customer_contacts.contacts"] = null, ["payer_list.of"] = null, ["dunning_list.failed_all"] = "failed",
         ["dunning_list.recovered_all"] = "recovered", ["added_of_all"] = "mrr_added", ["cash_of_all"] = "cash_now", ["effect_of_all"] = "mrr_effect", ["avoided_of_all"] = "churn_avoided",
         ["model_of_all"] = "model_mrr", ["dunning_list.invoices"] = "",
     };

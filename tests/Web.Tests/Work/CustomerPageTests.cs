@@ -1,6 +1,12 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Retention.Analytics.Warehousing;
+using Retention.Web.Security;
+using Retention.Web.Tests.Pages;
 using Retention.Web.Work;
+using Retention.Web.Work.Notes;
+using Retention.Web.Work.Tasks;
 
 namespace Retention.Web.Tests.Work;
 
@@ -71,6 +77,29 @@ public abstract class CustomerPageTests(RunningApp app)
         using var client = app.Client();
         using var response = await client.GetAsync(address, Stop);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_workbook_has_the_tasks_and_notes_that_the_page_leaves_out()
+    {
+        const string id = "c0000031";
+        var notes = app.Services.GetRequiredService<NoteBook>();
+        var tasks = app.Services.GetRequiredService<TaskDesk>();
+        for (var i = 1; i <= NoteBook.Shown + 1; i++) (await notes.AddAsync(new(id, $"Note **{i}**", 0, null), Member.Nobody, Stop)).ShouldBeNull();
+        var first = (await notes.OfAsync(id, Stop, int.MaxValue))[^1];
+        (await notes.ChangeAsync(first.Note.Id, new(id, "The first, changed", 1, null), Member.Nobody, Stop)).ShouldBeNull();
+        var due = app.Services.GetRequiredService<Warehouse>().AsOf.AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        for (var i = 1; i <= 51; i++) (await tasks.AddAsync(new(0, id, $"Task {i}", null, "book", due, null), Member.Nobody, Stop)).Refused.ShouldBeNull();
+        using var ana = new Person(app, "en-GB");
+        var page = await ana.ReadAsync("/customers/" + id);
+        page.QuerySelectorAll("article.note").Length.ShouldBe(NoteBook.Shown);
+        page.GetElementById("notes")!.TextContent.ShouldContain("The latest 100; the workbook has them all.");
+        using var taken = new TakenWorkbooks(app);
+        using var book = new Xlsx(await taken.TakeAsync("customer?customer=" + id, "en"));
+        book.Rows("Tasks").Skip(1).Count(row => row.Any(cell => cell.StartsWith("Task ", StringComparison.Ordinal))).ShouldBe(51);
+        var kept = book.Rows("Notes").Skip(1).ToList();
+        kept.Count.ShouldBe(NoteBook.Shown + 1);
+        kept[^1].ShouldContain("The first, changed");
     }
 
     /// <summary>A visit is kept after the page was answered.</summary>

@@ -1,5 +1,5 @@
 -- People at one customer | Personas de un cliente
--- parameters: customer, customer_key (both of the same one)
+-- parameters: customer, customer_key (both of the same one), size (rows; blank = all)
 -- definition: The address of the customers file, and everybody who answered or was asked in a survey, with the last answer.
 -- source:     core.customers, core.responses
 with
@@ -26,6 +26,7 @@ final as (
     group by contact
 )
 
-select * from final
+select *, (count(*) over ())::bigint as contacts
+from final
 order by is_main desc, answered_on desc nulls last, asked_on desc nulls last, contact
-limit 20
+limit $size::bigint

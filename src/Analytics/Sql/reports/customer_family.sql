@@ -1,7 +1,7 @@
 -- One customer's group | El grupo de un cliente
--- parameters: customer, customer_key (both of the same one), book (a CSM who may see no others; blank: everybody)
+-- parameters: customer, customer_key (both of the same one), book (a CSM who may see no others; blank = everybody), size (rows; blank = all)
 -- definition: The customer it belongs to, itself and those that belong to it, as the file names parents, each with its MRR on the as-of
---             day. sum is what all of them pay: they stay customers of their own in every other number. At most 50.
+--             day. sum is what all of them pay: they stay customers of their own in every other number.
 -- source:     core.customers, mart.balances_today
 with
 
@@ -41,4 +41,4 @@ select
 from members as m
 left join balances as b using (customer_key)
 order by m.place, mrr desc, m.customer_id
-limit 50
+limit $size::bigint

@@ -21,8 +21,15 @@ public sealed class NoteBook(WorkDatabase work, TimeProvider clock)
     /// <summary>How many characters a note may have.</summary>
     public const int Longest = 8000;
 
+    /// <summary>How many notes the page of a customer shows.</summary>
+    public const int Shown = 100;
+
     /// <summary>The notes of a customer, the latest first; those taken away without their text.</summary>
-    public Task<IReadOnlyList<NoteEntry>> OfAsync(string customer, CancellationToken cancel) => ReadAsync("n.customer_id = @value and v.version = n.version order by n.id desc limit 100", customer, cancel);
+    /// <param name="customer">Id of the customer.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="most">How many at most.</param>
+    public Task<IReadOnlyList<NoteEntry>> OfAsync(string customer, CancellationToken cancel, int most = Shown) =>
+        ReadAsync(FormattableString.Invariant($"n.customer_id = @value and v.version = n.version order by n.id desc limit {most}"), customer, cancel);
 
     /// <summary>The versions of a note, the latest first; none where there is no such note.</summary>
     public Task<IReadOnlyList<NoteEntry>> VersionsAsync(int id, CancellationToken cancel) => ReadAsync("n.id = @value order by v.version desc", id, cancel);

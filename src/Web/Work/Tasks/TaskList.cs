@@ -103,9 +103,12 @@ public sealed class TaskList(WorkDatabase work, Warehouse warehouse)
         return new(wanted, [.. ids.Where(rows.ContainsKey).Select(id => rows[id])], total is [var all] ? all : 0);
     }
 
-    /// <summary>All tasks of a customer, the open ones first.</summary>
-    public Task<IReadOnlyList<WorkTask>> OfAsync(string customer, CancellationToken cancel) =>
-        ReadAsync("where customer_id = @customer order by case state when 'open' then 0 else 1 end, case state when 'open' then due_on end, closed_on desc, id desc limit 50", cancel, ("@customer", customer));
+    /// <summary>Tasks of a customer, the open ones first, then the latest closed.</summary>
+    /// <param name="customer">Id of the customer.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="most">How many at most.</param>
+    public Task<IReadOnlyList<WorkTask>> OfAsync(string customer, CancellationToken cancel, int most = 50) => ReadAsync(
+        "where customer_id = @customer order by case state when 'open' then 0 else 1 end, case state when 'open' then due_on end, closed_on desc, id desc limit @most", cancel, ("@customer", customer), ("@most", most));
 
     /// <summary>One task; null where there is none of that id that somebody may see.</summary>
     public async Task<WorkTask?> FindAsync(int id, Member who, CancellationToken cancel)
