@@ -23,7 +23,18 @@ public static class WebApp
     public static async Task RunAsync(ServeOptions options, CancellationToken cancel)
     {
         await using var app = Build(options);
-        await app.RunAsync(cancel);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch
+        {
+            // What has begun stops before what it reads from is taken away.
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+
+        await app.WaitForShutdownAsync(cancel);
     }
 
     /// <summary>The app, composed and not yet started.</summary>
