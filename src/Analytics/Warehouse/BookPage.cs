@@ -17,6 +17,9 @@ public sealed partial record BookPage(string Schema, string Name, string Title, 
     /// <summary>Its title in both languages, where it has both (<c>English | Spanish</c>).</summary>
     public Localized Label => Localized.Parse(Title);
 
+    /// <summary>What it is, in both languages; null where its header does not say.</summary>
+    public Localized? Definition => Header.TryGetValue("definition", out var english) ? new(english, Header.GetValueOrDefault("definition_es") ?? english) : null;
+
     /// <summary>Whether the page is read through instead of stored: all of rules and staging, and what says <c>materialized: view</c>.</summary>
     public bool IsView => Schema is "staging" or "rules" || Header.GetValueOrDefault("materialized") == "view";
 
@@ -30,11 +33,11 @@ public sealed partial record BookPage(string Schema, string Name, string Title, 
         var header = new Dictionary<string, string>(StringComparer.Ordinal);
         var title = name;
         string? key = null;
-        foreach (var (line, index) in sql.Split('\n').TakeWhile(l => l.StartsWith("--", StringComparison.Ordinal)).Select((l, i) => (l[2..].Trim(), i)))
+        foreach (var (line, index) in sql.Split('\n').TakeWhile(l => l.StartsWith("--", StringComparison.Ordinal)).Select((l, i) => (l[2..].TrimEnd(), i)))
         {
             if (index == 0)
             {
-                title = line;
+                title = line.Trim();
             }
             else if (HeaderEntry().Match(line) is { Success: true } entry)
             {
@@ -42,7 +45,7 @@ public sealed partial record BookPage(string Schema, string Name, string Title, 
             }
             else if (key is not null)
             {
-                header[key] += " " + line;
+                header[key] += " " + line.Trim();
             }
         }
 
@@ -58,7 +61,8 @@ public sealed partial record BookPage(string Schema, string Name, string Title, 
     [GeneratedRegex(@"\b(?:raw|rules|staging|core|mart|ops)\.[a-z_][a-z_0-9]*\b")]
     private static partial Regex QualifiedName();
 
-    [GeneratedRegex(@"^([a-z_]+):\s*(.*)$")]
+    // What stands further in goes on with the entry above, though a word and a colon begin it.
+    [GeneratedRegex(@"^ ?([a-z_]+):\s*(.*)$")]
     private static partial Regex HeaderEntry();
 
     [GeneratedRegex(@"--[^\n]*|'(?:[^']|'')*'")]

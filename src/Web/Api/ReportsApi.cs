@@ -148,6 +148,6 @@ internal static class ReportsApi
         ReportReach.All.FirstOrDefault(report => report.Page.Name == context.GetRouteValue("name") as string) ?? throw ApiException.Missing();
 
     private static ReportEntry Entry(ReportReach report, Words words) => new(
-        report.Page.Name, report.Page.Label.In(words.Language), report.Page.Header.GetValueOrDefault("definition"), report.Page.Header.GetValueOrDefault("source"), report.Page.Header.GetValueOrDefault("decided"),
+        report.Page.Name, report.Page.Label.In(words.Language), report.Page.Definition?.In(words.Language), report.Page.Header.GetValueOrDefault("source"), report.Page.Header.GetValueOrDefault("decided"),
         report.Names, report.Page.Header.GetValueOrDefault("parameters"), report.Page.Header.GetValueOrDefault("defaults"), report.IsSelected, new($"/api/v1/reports/{report.Page.Name}", Basis(report), null));
 }

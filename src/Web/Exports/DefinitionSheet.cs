@@ -19,7 +19,7 @@ internal sealed record DefinedWord(string Name, string Label, string? Unit, stri
 
     /// <summary>A report of the book.</summary>
     public static DefinedWord Of(BookPage page, Words words) => new(
-        page.Name, Title(page, words), null, page.Header.GetValueOrDefault("definition") ?? Title(page, words), page.Header.GetValueOrDefault("source"));
+        page.Name, Title(page, words), null, page.Definition?.In(words.Language) ?? Title(page, words), page.Header.GetValueOrDefault("source"));
 
     /// <summary>What people call a report.</summary>
     public static string Title(BookPage page, Words words) => words.Has($"query.{page.Name}") ? words[$"query.{page.Name}"] : page.Label.In(words.Language);

@@ -84,16 +84,16 @@ internal static class NamedExport
             ["currency"] = warehouse.Settings.Policies["reporting_currency"],
             ["policies"] = string.Join("; ", warehouse.Settings.Policies.Values.Select(one => $"{one.Key}={one.Value}")),
         };
+        var language = new Words().Language;
         if (MetricOf(name, given) is { } metric)
         {
-            var language = new Words().Language;
             var (sql, parameters) = selection.InFrontOf(metric.Sql);
             return await ParquetFile.WriteAsync(connection, sql, parameters, file, Said(metric.Label.In(language), metric.Definition.In(language)), cancel);
         }
 
         var page = ReportOf(name);
         var question = await WholeAsync(connection, page, selection, given, cancel);
-        return await ParquetFile.WriteAsync(connection, question.Sql, question.Values, file, Said(page.Label.In(new Words().Language), page.Header.GetValueOrDefault("definition")), cancel);
+        return await ParquetFile.WriteAsync(connection, question.Sql, question.Values, file, Said(page.Label.In(language), page.Definition?.In(language)), cancel);
     }
 
     /// <summary>A list goes out whole, unless a part of it is asked for.</summary>

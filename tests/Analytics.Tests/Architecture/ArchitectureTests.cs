@@ -67,6 +67,12 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Every_report_says_what_it_is_in_both_languages() =>
+        SqlBook.Current.In("reports").Concat(SqlBook.Current.In("work"))
+            .Where(p => p.Definition is not { En.Length: > 10, Es.Length: > 10 } definition || definition.En == definition.Es)
+            .Select(p => p.FullName).ShouldBeEmpty();
+
+    [Fact]
     public void A_decision_that_a_page_cites_is_written_down() =>
         SqlBook.Current.Pages.Where(p => p.Header.ContainsKey("decided"))
             .Where(p => !File.Exists(Repository.PathOf(p.Header["decided"].Split('/'))))

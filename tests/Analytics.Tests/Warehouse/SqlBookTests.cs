@@ -62,6 +62,15 @@ public sealed class SqlBookTests
     }
 
     [Fact]
+    public void A_line_further_in_goes_on_also_where_a_word_and_a_colon_begin_it()
+    {
+        var page = BookPage.Parse("reports", "r", "-- Use\n-- definition:    How much is used.\n--                trend: of 30 days.\n-- definition_es: Cuánto se usa.\n-- source:        mart.use\nselect 1");
+        page.Definition.ShouldBe(new("How much is used. trend: of 30 days.", "Cuánto se usa."));
+        page.Header.Keys.ShouldBe(["definition", "definition_es", "source"]);
+        BookPage.Parse("reports", "r", "-- Use\nselect 1").Definition.ShouldBeNull();
+    }
+
+    [Fact]
     public void Staging_is_read_through_and_a_page_may_ask_for_it()
     {
         BookPage.Parse("staging", "a", "-- A\nselect 1").IsView.ShouldBeTrue();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Retention.Analytics.Warehousing;
 using Retention.Web.Security;
 using Retention.Web.Tests.Security;
 
@@ -72,6 +73,22 @@ public sealed class ListTests(SignedApp app)
         }
 
         (await spanish.ReadAsync("/api/v1/reports/movers")).GetProperty("title").GetString().ShouldBe("Los diez clientes que más movieron el MRR");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Every_definition_is_in_the_language_asked_for(string language)
+    {
+        using var caller = await Caller.OfAsync(app, Role.Administrator, language: language);
+        foreach (var report in (await caller.ReadAsync("/api/v1/reports")).GetProperty("reports").EnumerateArray())
+        {
+            var name = report.GetProperty("name").GetString();
+            report.GetProperty("definition").GetString().ShouldBe(SqlBook.Current.In("reports").Single(page => page.Name == name).Definition!.In(language), name);
+        }
+
+        (await caller.ReadAsync("/api/v1/reports/forecast_months/definition")).GetProperty("definition").GetString()
+            .ShouldBe(language == "es" ? "MRR al final de cada mes completo desde el primero con MRR." : "MRR at the end of each whole month from the first with MRR on.");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Retention.Analytics.Warehousing;
 using Retention.DuckDb;
 
 namespace Retention.Web.Tests.Commands;
@@ -20,6 +21,7 @@ public sealed class ExportCommandTests : IDisposable
         using var book = new Xlsx(file);
         book.ShouldBeValid();
         book.Names.ShouldBe(["Resumen", "Datos", "Definiciones", "Comprobaciones"]);
+        book.Rows("Definiciones").Single(row => row[0] == "movements").ShouldContain(SqlBook.Current.In("reports").Single(page => page.Name == "movements").Definition!.Es);
         var rows = book.Rows("Datos");
         rows[0].ShouldBe(printed[0]);
         rows.Count.ShouldBe(printed.Count);

@@ -1,3 +1,5 @@
+using Retention.Analytics.Metrics;
+using Retention.Analytics.Warehousing;
 using Retention.Web.Exports;
 using Retention.Web.Language;
 
@@ -21,6 +23,10 @@ public sealed class EveryWorkbookTests(TheApp app) : IDisposable
     private static readonly HashSet<string> Own =
         ["Valor", "Etiqueta", "Segmento", "Canal", "Nombre", "Comentario", "Qué se usa", "Plan", "Producto", "Frase", "Archivo", "País", "Sector", "CSM", "Contacto", "Resumen", "Descripción", "Categoría", "Etiquetas", "Temas", "Qué tienen", "Por qué"];
 
+    // Where a metric has the name of a report, its definition is the one that stands there.
+    private static readonly Dictionary<string, Localized> Reports =
+        SqlBook.Current.In("reports").ExceptBy(MetricCatalogue.Load().All.Select(metric => metric.Name), page => page.Name).ToDictionary(page => page.Name, page => page.Definition!);
+
     public static TheoryData<string, string> Books => [.. PageBook.All.SelectMany(book => new[] { (book.Name, "en"), (book.Name, "es") })];
 
     [Theory]
@@ -32,6 +38,7 @@ public sealed class EveryWorkbookTests(TheApp app) : IDisposable
         book.Names[0].ShouldBe(language == "es" ? "Resumen" : "Summary");
         book.Rows(language == "es" ? "Comprobaciones" : "Checks").Skip(1).Where(check => check.Length > 0).ShouldAllBe(check => Xlsx.Number(check[3]) == 0);
         foreach (var sheet in book.Names) book.Rows(sheet)[0].ShouldAllBe(title => !title.Contains('_'));
+        foreach (var word in book.Rows(language == "es" ? "Definiciones" : "Definitions").Skip(1).Where(word => Reports.ContainsKey(word[0]))) word.ShouldContain(Reports[word[0]].In(language), word[0]);
     }
 
     [Fact]

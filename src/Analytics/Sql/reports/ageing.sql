@@ -1,10 +1,12 @@
 -- Ageing of open invoices | Antigüedad de las facturas abiertas
--- parameters: month
--- definition: What is owed at the end of the period by how many days it is past due; the total is the receivables, without not_due the
---             amount past due. share = amount / total.
--- over:       open_invoices
--- source:     mart.receivables
--- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
+-- parameters:    month
+-- definition:    What is owed at the end of the period by how many days it is past due; the total is the receivables, without not_due the
+--                amount past due. share = amount / total.
+-- definition_es: Lo que se debe al final del periodo según los días que lleva vencido; el total es lo que está por cobrar y, sin not_due,
+--                lo vencido. share = amount / total.
+-- over:          open_invoices
+-- source:        mart.receivables
+-- decided:       docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
 
 classes as (

@@ -1,9 +1,10 @@
 -- Answers behind the scores of a period | Respuestas detrás de las puntuaciones de un periodo
--- parameters: month, survey (nps, csat, ces), voice (promoter, passive, detractor; of CSAT and CES promoter for the upper part of the
---             scale, detractor for the rest; all), start, size
--- definition: The answers that count on the period's last day, the newest first; of_all counts them.
--- defaults:   survey=nps, voice=all, start=1, size=100000
--- source:     selected_answers, staging.survey_responses, raw.loads
+-- parameters:    month, survey (nps, csat, ces), voice (promoter, passive, detractor; of CSAT and CES promoter for the upper part of the
+--                scale, detractor for the rest; all), start, size
+-- definition:    The answers that count on the period's last day, the newest first; of_all counts them.
+-- definition_es: Las respuestas que cuentan el último día del periodo, primero la más reciente; of_all las cuenta todas.
+-- defaults:      survey=nps, voice=all, start=1, size=100000
+-- source:        selected_answers, staging.survey_responses, raw.loads
 with
 
 counted as (

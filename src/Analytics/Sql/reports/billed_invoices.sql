@@ -1,9 +1,10 @@
 -- Invoices of a month | Facturas de un mes
--- parameters: month (first day; blank = the last whole month), customer (id; blank = everybody)
--- definition: Invoices issued in the month, drafts and voided ones left out, with their total in the reporting currency at the rate
---             of the month.
--- grain:      invoice
--- source:     core.invoices, core.rates
+-- parameters:    month (first day; blank = the last whole month), customer (id; blank = everybody)
+-- definition:    Invoices issued in the month, drafts and voided ones left out, with their total in the reporting currency at the rate of
+--                the month.
+-- definition_es: Facturas emitidas en el mes, sin borradores ni anuladas, con su total en la moneda de informe al tipo de cambio del mes.
+-- grain:         invoice
+-- source:        core.invoices, core.rates
 select
     i.invoice_id,
     i.customer_key,

@@ -1,13 +1,19 @@
 -- Invoice lines that touch a month | Líneas de factura que tocan un mes
--- parameters: month (first day; blank = the last whole month), customer (id; blank = everybody)
--- definition: The lines of invoices issued in the month, and recurring, proration and credit lines whose period covers its last
---             day. monthly_value is what such a line makes a month: without tax, over the months of its period, as in reading S36.
---             For a subscription a period also counts as whole months backwards from its end (28 February to 31 March is one),
---             and 1, 2 or 4 weeks as 52 / 12 weeks a month (reading S8).
---             Everything in the reporting currency at the rate of the month. service_key: the subscription that the line or its
---             invoice names, or the invoiced service of a customer without one; null where it names none.
--- grain:      invoice line
--- source:     core.invoice_lines, core.invoices, core.subscriptions, core.rates
+-- parameters:    month (first day; blank = the last whole month), customer (id; blank = everybody)
+-- definition:    The lines of invoices issued in the month, and recurring, proration and credit lines whose period covers its last day.
+--                monthly_value is what such a line makes a month: without tax, over the months of its period, as in reading S36. For a
+--                subscription a period also counts as whole months backwards from its end (28 February to 31 March is one), and 1, 2 or 4
+--                weeks as 52 / 12 weeks a month (reading S8). Everything in the reporting currency at the rate of the month. service_key:
+--                the subscription that the line or its invoice names, or the invoiced service of a customer without one; null where it
+--                names none.
+-- definition_es: Las líneas de las facturas emitidas en el mes, y las recurrentes, de prorrateo y de abono cuyo periodo cubre su último
+--                día. monthly_value es lo que una línea así da al mes: sin impuestos, entre los meses de su periodo, como en la lectura
+--                S36. Para una suscripción un periodo también cuenta en meses enteros hacia atrás desde su final (del 28 de febrero al 31
+--                de marzo es uno), y 1, 2 o 4 semanas a 52 / 12 semanas al mes (lectura S8). Todo en la moneda de informe al tipo de
+--                cambio del mes. service_key: la suscripción que nombra la línea o su factura, o el servicio facturado de un cliente sin
+--                suscripción; vacío si no nombra ninguna.
+-- grain:         invoice line
+-- source:        core.invoice_lines, core.invoices, core.subscriptions, core.rates
 with
 
 chosen as (

@@ -1,9 +1,11 @@
 -- MRR bridge of one month by plan or product | Puente de MRR de un mes por plan o producto
--- parameters: month, by (plan, product)
--- definition: The bridge seen through what a customer can change: what left for another plan of the same customer on the same day
---             is transferred (reading S31) and sums to 0. The smallest beyond 60 are folded into one row.
--- defaults:   by=plan
--- source:     selected_splits, selected_bridges, monthly_balances, core.plans
+-- parameters:    month, by (plan, product)
+-- definition:    The bridge seen through what a customer can change: what left for another plan of the same customer on the same day is
+--                transferred (reading S31) and sums to 0. The smallest beyond 60 are folded into one row.
+-- definition_es: El puente visto a través de lo que un cliente puede cambiar: lo que pasó el mismo día a otro plan del mismo cliente es
+--                transferred (traspasado, lectura S31) y suma 0. A partir de 60, los más pequeños se juntan en una fila.
+-- defaults:      by=plan
+-- source:        selected_splits, selected_bridges, monthly_balances, core.plans
 with
 
 paying as (

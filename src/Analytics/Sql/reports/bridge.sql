@@ -1,7 +1,8 @@
 -- MRR bridge of one month, step by step | Puente de MRR de un mes, paso a paso
--- parameters: month (blank = the last whole one)
--- definition: Opening MRR, each movement of the month, closing MRR. bottom and height place the step on the scale of MRR.
--- source:     selected_bridges, monthly_moves
+-- parameters:    month (blank = the last whole one)
+-- definition:    Opening MRR, each movement of the month, closing MRR. bottom and height place the step on the scale of MRR.
+-- definition_es: MRR inicial, cada movimiento del mes y MRR final. bottom y height sitúan el paso en la escala del MRR.
+-- source:        selected_bridges, monthly_moves
 with
 
 chosen as (

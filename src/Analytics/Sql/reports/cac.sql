@@ -1,10 +1,14 @@
 -- What winning customers cost, by channel | Lo que cuesta ganar clientes, por canal
--- parameters: month, lag (months from the cost to the customers, 0 to 6; blank = the policy cac_lag_months)
--- definition: One row a channel: own is what was booked on it, labour its share of salaries and commissions without a channel; cost is
---             both. cac = cost / customers; payback = cost / (new_mrr x gross margin), in months. unallocated is cost that no
---             channel bears, unattributed are customers without a channel; total is everything over everyone. why says what a
---             number that is not defined lacks.
--- source:     monthly_costs, monthly_newcomers, selected_months
+-- parameters:    month, lag (months from the cost to the customers, 0 to 6; blank = the policy cac_lag_months)
+-- definition:    One row a channel: own is what was booked on it, labour its share of salaries and commissions without a channel; cost is
+--                both. cac = cost / customers; payback = cost / (new_mrr x gross margin), in months. unallocated is cost that no channel
+--                bears, unattributed are customers without a channel; total is everything over everyone. why says what a number that is
+--                not defined lacks.
+-- definition_es: Una fila por canal: own es lo anotado en él, labour su parte de los salarios y comisiones sin canal; cost es la suma.
+--                cac = cost / customers; payback = cost / (new_mrr x margen bruto), en meses. unallocated es el coste que no lleva ningún
+--                canal, unattributed los clientes sin canal; total es todo el coste entre todos los clientes. why dice qué le falta a un
+--                número que no se define.
+-- source:        monthly_costs, monthly_newcomers, selected_months
 with
 
 asked as (

@@ -1,10 +1,13 @@
 -- Predicted and real leaving, by tenths of the customers | Bajas previstas y reales, por décimas partes de los clientes
--- over:       health_known
--- parameters: kind (live, replay, backtest, all), engine (logistic, xgboost, all), version (number of a model; none for all)
--- definition: The customers of all runs whose horizon is over, in ten parts of equal size by predicted chance: the mean of what was
---             predicted, the share that left with its 95 % interval (Wilson), and how many times as often they left as all (lift).
--- defaults:   kind=all, engine=all
--- source:     ops.health_runs, ops.health_scores, ops.health_outcomes
+-- over:          health_known
+-- parameters:    kind (live, replay, backtest, all), engine (logistic, xgboost, all), version (number of a model; none for all)
+-- definition:    The customers of all runs whose horizon is over, in ten parts of equal size by predicted chance: the mean of what was
+--                predicted, the share that left with its 95 % interval (Wilson), and how many times as often they left as all (lift).
+-- definition_es: Los clientes de todas las ejecuciones con el horizonte terminado, en diez partes iguales por probabilidad prevista: la
+--                media de lo previsto, la proporción que se fue con su intervalo del 95 % (Wilson) y cuántas veces más se fueron que el
+--                conjunto (lift).
+-- defaults:      kind=all, engine=all
+-- source:        ops.health_runs, ops.health_scores, ops.health_outcomes
 with
 
 parted as (

@@ -1,8 +1,11 @@
 -- Cards about to expire | Tarjetas a punto de caducar
--- definition: MRR today of customers by the month in which their card ends: the card of the latest attempt to collect. state: expired
---             before the as-of day, due within 60 days of it, or later (all months together). Customers without MRR are left out.
--- source:     mart.cards_on_file, monthly_balances
--- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
+-- definition:    MRR today of customers by the month in which their card ends: the card of the latest attempt to collect. state: expired
+--                before the as-of day, due within 60 days of it, or later (all months together). Customers without MRR are left out.
+-- definition_es: MRR de hoy de los clientes según el mes en que caduca su tarjeta, la del último intento de cobro. state: caducada antes
+--                del día de los datos (expired), caduca en los 60 días siguientes (due) o más tarde (later, todos los meses juntos). Los
+--                clientes sin MRR no cuentan.
+-- source:        mart.cards_on_file, monthly_balances
+-- decided:       docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
 
 paying as (

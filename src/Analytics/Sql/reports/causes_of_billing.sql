@@ -1,9 +1,11 @@
 -- From what the invoices say a month to what was invoiced in it | De lo que dicen las facturas de un mes a lo facturado en él
--- parameters: month, customer
--- definition: as_mrr + recurring causes = recurring lines of the month's invoices; + invoiced causes = their totals. Each line
---             explains itself: by the length of its period, the month it was issued in, or its kind.
--- grain:      customer, part, cause
--- over:       billed_lines, billed_invoices
+-- parameters:    month, customer
+-- definition:    as_mrr + recurring causes = recurring lines of the month's invoices; + invoiced causes = their totals. Each line
+--                explains itself: by the length of its period, the month it was issued in, or its kind.
+-- definition_es: as_mrr + causas recurrentes = líneas recurrentes de las facturas del mes; + causas de lo facturado = sus totales. Cada
+--                línea se explica a sí misma: por lo que dura su periodo, por el mes en que se emitió o por su tipo.
+-- grain:         customer, part, cause
+-- over:          billed_lines, billed_invoices
 with
 
 recurring as (

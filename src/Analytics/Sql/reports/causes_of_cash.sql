@@ -1,10 +1,14 @@
 -- From what was invoiced in a month to the cash that came in | De lo facturado en un mes al dinero que entró
--- parameters: month, customer
--- definition: Cash is what succeeded in the month less what went back (refunded, disputed) on the day the row says. Money cannot go
---             back that never came: such a row on an invoice where nothing succeeded is the payment itself, taken back, and is 0.
---             Fees of processors are in none of the files: an invoice marked paid with less than its total is short.
--- grain:      customer, cause
--- over:       billed_invoices, month_payments
+-- parameters:    month, customer
+-- definition:    Cash is what succeeded in the month less what went back (refunded, disputed) on the day the row says. Money cannot go
+--                back that never came: such a row on an invoice where nothing succeeded is the payment itself, taken back, and is 0. Fees
+--                of processors are in none of the files: an invoice marked paid with less than its total is short.
+-- definition_es: El dinero es lo cobrado en el mes menos lo que se devolvió (devoluciones, disputas) el día que dice la fila. No puede
+--                volver dinero que nunca llegó: una fila así, en una factura sin ningún cobro, es el propio pago retirado y vale 0. Las
+--                comisiones de cobro no están en ningún archivo: a una factura marcada como pagada con menos de su total le falta dinero
+--                (short).
+-- grain:         customer, cause
+-- over:          billed_invoices, month_payments
 with
 
 by_invoice as (

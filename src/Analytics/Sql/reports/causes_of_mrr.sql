@@ -1,11 +1,15 @@
 -- From MRR to what the invoices say a month | Del MRR a lo que dicen las facturas de un mes
--- parameters: month, customer
--- definition: Why MRR and the recurring lines that cover the same day differ. A cause is named where the state of the subscription
---             says it, or where its terms (with or without the discount, on that day or on the day the line begins) are the
---             billed amount to the coin, or become so with the lines of a proration. What is left is unexplained. MRR plus these
---             amounts is what the lines make a month.
--- grain:      customer, cause
--- over:       billed_lines, compared_units
+-- parameters:    month, customer
+-- definition:    Why MRR and the recurring lines that cover the same day differ. A cause is named where the state of the subscription
+--                says it, or where its terms (with or without the discount, on that day or on the day the line begins) are the billed
+--                amount to the coin, or become so with the lines of a proration. What is left is unexplained. MRR plus these amounts is
+--                what the lines make a month.
+-- definition_es: Por qué difieren el MRR y las líneas recurrentes que cubren el mismo día. Se nombra una causa si lo dice el estado de la
+--                suscripción, o si sus condiciones (con o sin el descuento, ese día o el día en que empieza la línea) dan el importe
+--                facturado al céntimo, o lo dan con las líneas de un prorrateo. Lo que queda no tiene explicación. El MRR más estos
+--                importes es lo que dan las líneas al mes.
+-- grain:         customer, cause
+-- over:          billed_lines, compared_units
 with
 
 terms as (

@@ -1,7 +1,9 @@
 -- Customers whose MRR is another
--- definition: now less was, by part (a closed month, the turn of a policy). The 50 largest of each; count_all and sum_all are of
---             all of the part, rest of those not listed, sum_of_parts of everything.
--- reads:      balances (part, customer_id, was, now)
+-- definition:    now less was, by part (a closed month, the turn of a policy). The 50 largest of each; count_all and sum_all are of all
+--                of the part, rest of those not listed, sum_of_parts of everything.
+-- definition_es: now menos was, por parte (un mes cerrado, el cambio de una política). Los 50 mayores de cada una; count_all y sum_all
+--                son de toda la parte, rest de los que no se listan, sum_of_parts de todo.
+-- reads:         balances (part, customer_id, was, now)
 with
 
 pairs as (

@@ -1,7 +1,9 @@
 -- Closed months: what their bridges said then and say now | Meses cerrados: lo que sus puentes decían entonces y dicen ahora
--- parameters: policies (those in force, as name=value)
--- definition: The bridge as it was frozen when the month was closed, beside the bridge of today: what was restated since (reading S22).
--- source:     ops.closed_months, ops.closed_figures, mart.bridge_lines
+-- parameters:    policies (those in force, as name=value)
+-- definition:    The bridge as it was frozen when the month was closed, beside the bridge of today: what was restated since (reading
+--                S22).
+-- definition_es: El puente congelado al cerrar el mes, junto al puente de hoy: lo que se ha reexpresado desde entonces (lectura S22).
+-- source:        ops.closed_months, ops.closed_figures, mart.bridge_lines
 select
     m.month,
     m.closed_at at time zone 'UTC' at time zone getvariable('policy_timezone') as closed_at,

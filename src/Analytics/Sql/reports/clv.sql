@@ -1,12 +1,17 @@
 -- What customers are worth, by an attribute | Lo que valen los clientes, por un atributo
--- parameters: month, by (segment, country, csm, acquisition_channel, industry, currency), lag (of CAC, 0 to 6 months)
--- definition: churn is pooled over the last six whole months (reading S45) and rests on exposed, customers counted at the start of
---             each. simple = arpa x margin / churn; capped = arpa x margin x expected months, of 60 at most. observed is what a
---             customer has left so far: margin x the MRR of all months up to the period's end, over all customers there have
---             been. cac by channel and in the total, where cost is known. The smallest beyond 60 are folded into one row.
--- defaults:   by=segment
--- over:       cac
--- source:     monthly_splits, monthly_bridges, monthly_costs
+-- parameters:    month, by (segment, country, csm, acquisition_channel, industry, currency), lag (of CAC, 0 to 6 months)
+-- definition:    churn is pooled over the last six whole months (reading S45) and rests on exposed, customers counted at the start of
+--                each. simple = arpa x margin / churn; capped = arpa x margin x expected months, of 60 at most. observed is what a
+--                customer has left so far: margin x the MRR of all months up to the period's end, over all customers there have been. cac
+--                by channel and in the total, where cost is known. The smallest beyond 60 are folded into one row.
+-- definition_es: churn se calcula sumando los seis últimos meses completos (lectura S45) y se apoya en exposed, los clientes contados al
+--                empezar cada uno. simple = arpa x margen / churn; capped = arpa x margen x meses esperados, 60 como máximo. observed es
+--                lo que ha dejado un cliente hasta ahora: margen x el MRR de todos los meses hasta el final del periodo, entre todos los
+--                clientes que ha habido. cac por canal y en el total, donde se conoce el coste. A partir de 60, los valores más pequeños
+--                se juntan en una fila.
+-- defaults:      by=segment
+-- over:          cac
+-- source:        monthly_splits, monthly_bridges, monthly_costs
 with
 
 chosen as (

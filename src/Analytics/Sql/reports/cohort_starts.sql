@@ -1,10 +1,11 @@
 -- Which row of the cohorts a customer is in
--- parameters: by (month, quarter, year of the start; segment, country, csm, acquisition_channel, industry, currency; plan, product
---             at the start)
--- definition: Attributes of customers are those of today (reading S31), plan and product those of the first day.
--- grain:      customer
--- reads:      what cohorts.sql asks for
--- source:     selected_starts
+-- parameters:    by (month, quarter, year of the start; segment, country, csm, acquisition_channel, industry, currency; plan, product at
+--                the start)
+-- definition:    Attributes of customers are those of today (reading S31), plan and product those of the first day.
+-- definition_es: Los atributos de los clientes son los de hoy (lectura S31); plan y producto, los del primer día.
+-- grain:         customer
+-- reads:         what cohorts.sql asks for
+-- source:        selected_starts
 select
     s.customer_key,
     s.cohort,

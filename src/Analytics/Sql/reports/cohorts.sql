@@ -1,13 +1,17 @@
 -- Cohorts: who stays, and what they pay | Cohortes: quién se queda y cuánto paga
--- parameters: by (month, quarter, year of the start; segment, country, csm, acquisition_channel, industry, currency; plan, product
---             at the start), view (age, calendar)
--- definition: logo = customers who pay at an age / customers at the start; grr = sum of the smaller of MRR then and at the start,
---             nrr = MRR then, both / MRR at the start (reading S41). A month of start is complete at an age when that month has
---             ended; a longer row when all its months are. A row by an attribute and the row of all (kind = all) hold complete
---             months only. The smallest values beyond 40 are one row (kind = others).
--- defaults:   by=month
--- source:     selected_cohorts, mart.cohort_steps
--- over:       cohort_starts
+-- parameters:    by (month, quarter, year of the start; segment, country, csm, acquisition_channel, industry, currency; plan, product at
+--                the start), view (age, calendar)
+-- definition:    logo = customers who pay at an age / customers at the start; grr = sum of the smaller of MRR then and at the start, nrr
+--                = MRR then, both / MRR at the start (reading S41). A month of start is complete at an age when that month has ended; a
+--                longer row when all its months are. A row by an attribute and the row of all (kind = all) hold complete months only. The
+--                smallest values beyond 40 are one row (kind = others).
+-- definition_es: logo = clientes que pagan a una edad / clientes al inicio; grr = suma del menor entre el MRR de entonces y el del
+--                inicio, nrr = MRR de entonces, ambos / MRR del inicio (lectura S41). Un mes de inicio está completo a una edad cuando
+--                ese mes ha terminado; una fila más larga, cuando lo están todos sus meses. Las filas por atributo y la de todos (kind =
+--                all) solo llevan meses completos. A partir de 40, los valores más pequeños son una fila (kind = others).
+-- defaults:      by=month
+-- source:        selected_cohorts, mart.cohort_steps
+-- over:          cohort_starts
 with
 
 steps as (

@@ -1,10 +1,15 @@
 -- MRR of a month's last day beside the recurring lines that cover it | MRR del último día de un mes junto a las líneas recurrentes que lo cubren
--- parameters: month, customer
--- definition: By subscription or invoiced service (unit = its key); a customer with a line that names no subscription is compared
---             as a whole (unit = 0). kind says how the two stand to each other; coin is what rounding of the lines may make up.
---             latest: the lines whose period begins last, on billed_from. prorated: with the proration and credit lines. withdrawn: a draft or voided invoice covers the day.
--- grain:      customer, unit
--- over:       billed_lines
+-- parameters:    month, customer
+-- definition:    By subscription or invoiced service (unit = its key); a customer with a line that names no subscription is compared as a
+--                whole (unit = 0). kind says how the two stand to each other; coin is what rounding of the lines may make up. latest: the
+--                lines whose period begins last, on billed_from. prorated: with the proration and credit lines. withdrawn: a draft or
+--                voided invoice covers the day.
+-- definition_es: Por suscripción o servicio facturado (unit = su clave); un cliente con una línea que no nombra suscripción se compara
+--                entero (unit = 0). kind dice cómo queda lo uno frente a lo otro; coin es lo que puede sumar el redondeo de las líneas.
+--                latest: las líneas cuyo periodo empieza el último, en billed_from. prorated: con las líneas de prorrateo y de abono.
+--                withdrawn: el día lo cubre un borrador o una factura anulada.
+-- grain:         customer, unit
+-- over:          billed_lines
 with
 
 chosen as (

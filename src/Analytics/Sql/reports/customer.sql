@@ -1,6 +1,8 @@
 -- One customer: who it is and what it pays | Un cliente: quién es y cuánto paga
--- parameters: customer (by its key, so that only its rows are looked at)
--- source:     core.customers, mart.balances_today, mart.service_states
+-- parameters:    customer (by its key, so that only its rows are looked at)
+-- definition:    Name and attributes of the customers file, MRR on the as-of day, and the first day with MRR (since).
+-- definition_es: Nombre y atributos del archivo de clientes, MRR del día de los datos y el primer día con MRR (since).
+-- source:        core.customers, mart.balances_today, mart.service_states
 select
     customers.customer_id,
     coalesce(customers.name, customers.customer_id) as name,

@@ -1,7 +1,9 @@
 -- One customer's answers to surveys | Respuestas de un cliente a las encuestas
--- parameters: customer, customer_key (both of the same one)
--- definition: Every survey that was sent or answered until the as-of day, the latest first; without a score nobody has answered.
--- source:     core.responses
+-- parameters:    customer, customer_key (both of the same one)
+-- definition:    Every survey that was sent or answered until the as-of day, the latest first; without a score nobody has answered.
+-- definition_es: Todas las encuestas enviadas o contestadas hasta el día de los datos, primero la última; sin puntuación, nadie ha
+--                contestado.
+-- source:        core.responses
 select
     $customer::varchar as customer_id,
     response_id,

@@ -1,7 +1,9 @@
 -- One customer's invoices | Facturas de un cliente
--- parameters: customer
--- definition: Every invoice as it came in, in its own currency, the latest first; counts is false for drafts and what was voided.
--- source:     core.invoices
+-- parameters:    customer
+-- definition:    Every invoice as it came in, in its own currency, the latest first; counts is false for drafts and what was voided.
+-- definition_es: Todas las facturas como llegaron, en su propia moneda, primero la última; counts es falso para los borradores y lo
+--                anulado.
+-- source:        core.invoices
 select
     customer_id,
     invoice_id,

@@ -1,7 +1,10 @@
 -- People at one customer | Personas de un cliente
--- parameters: customer, customer_key (both of the same one), size (rows; blank = all)
--- definition: The address of the customers file, and everybody who answered or was asked in a survey, with the last answer.
--- source:     core.customers, core.responses
+-- parameters:    customer, customer_key (both of the same one), size (rows; blank = all)
+-- definition:    The address of the customers file, and everybody who answered or was asked in a survey, with the last answer; contacts
+--                counts all of them.
+-- definition_es: La dirección del archivo de clientes y todos los que respondieron o fueron preguntados en una encuesta, con su última
+--                respuesta; contacts los cuenta a todos.
+-- source:        core.customers, core.responses
 with
 
 people as (

@@ -1,9 +1,13 @@
 -- What happened with one customer, day by day | Lo que pasó con un cliente, día a día
--- parameters: customer, customer_key (both of the same one, so that only its rows are looked at)
--- definition: Until the as-of day, the latest first: movements of MRR, invoices that count, payments, answers and surveys nobody answered,
---             tickets, contacts and milestones of the start (on their due day). done_on is when it was paid, answered, solved or
---             completed, if that was by the as-of day. tone: bad for what went wrong, good for what went well.
--- source:     mart.movements, core.invoices, core.payments, core.responses, mart.comments, the staging tables, raw.loads
+-- parameters:    customer, customer_key (both of the same one, so that only its rows are looked at)
+-- definition:    Until the as-of day, the latest first: movements of MRR, invoices that count, payments, answers and surveys nobody
+--                answered, tickets, contacts and milestones of the start (on their due day). done_on is when it was paid, answered,
+--                solved or completed, if that was by the as-of day. tone: bad for what went wrong, good for what went well.
+-- definition_es: Hasta el día de los datos, primero lo último: movimientos de MRR, facturas que cuentan, pagos, respuestas y encuestas
+--                sin contestar, incidencias, contactos e hitos del arranque (en su vencimiento). done_on es cuándo se pagó, contestó,
+--                resolvió o completó, si fue antes de acabar el día de los datos. tone: bad para lo que fue mal, good para lo que fue
+--                bien.
+-- source:        mart.movements, core.invoices, core.payments, core.responses, mart.comments, the staging tables, raw.loads
 with
 
 happened as (

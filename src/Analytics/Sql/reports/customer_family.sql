@@ -1,8 +1,10 @@
 -- One customer's group | El grupo de un cliente
--- parameters: customer, customer_key (both of the same one), book (a CSM who may see no others; blank = everybody), size (rows; blank = all)
--- definition: The customer it belongs to, itself and those that belong to it, as the file names parents, each with its MRR on the as-of
---             day. sum is what all of them pay: they stay customers of their own in every other number.
--- source:     core.customers, mart.balances_today
+-- parameters:    customer, customer_key (both of the same one), book (a CSM who may see no others; blank = everybody), size (rows; blank = all)
+-- definition:    The customer it belongs to, itself and those that belong to it, as the file names parents, each with its MRR on the
+--                as-of day. sum is what all of them pay: they stay customers of their own in every other number.
+-- definition_es: El cliente al que pertenece, él mismo y los que le pertenecen, como el archivo nombra a las matrices, cada uno con su
+--                MRR el día de los datos. sum es lo que pagan entre todos: en los demás números siguen siendo clientes distintos.
+-- source:        core.customers, mart.balances_today
 with
 
 own as (

@@ -1,7 +1,8 @@
 -- One customer's latest invoices with their lines | Las últimas facturas de un cliente con sus líneas
--- parameters: customer, invoice (number, or id where there is none; blank = none in particular)
--- definition: The 24 latest, one row per line, and before them the invoice asked for; invoices counts all of them.
--- source:     core.invoices, core.invoice_lines
+-- parameters:    customer, invoice (number, or id where there is none; blank = none in particular)
+-- definition:    The 24 latest, one row per line, and before them the invoice asked for; invoices counts all of them.
+-- definition_es: Las 24 últimas, una fila por línea, y delante la factura que se pida; invoices las cuenta todas.
+-- source:        core.invoices, core.invoice_lines
 with
 
 all_of_them as (

@@ -1,7 +1,9 @@
 -- One customer's rows of the MRR ledger, each with its line of a file | Las filas del libro de MRR de un cliente, cada una con su línea de un archivo
--- parameters: customer (by its key, so that only its rows are looked at)
--- definition: source_row is the row as text, as it was read: the file's own columns where a mapping changed them.
--- source:     mart.ledger, raw.subscriptions, raw.subscription_changes, raw.invoice_lines, raw.loads
+-- parameters:    customer (by its key, so that only its rows are looked at)
+-- definition:    source_row is the row as text, as it was read: the file's own columns where a mapping changed them.
+-- definition_es: source_row es la fila como texto, tal como se leyó: con las columnas del propio archivo donde una correspondencia las
+--                cambió.
+-- source:        mart.ledger, raw.subscriptions, raw.subscription_changes, raw.invoice_lines, raw.loads
 with
 
 rows as (

@@ -1,7 +1,8 @@
 -- One customer's invoice lines | Líneas de factura de un cliente
--- parameters: customer
--- definition: Every line of every invoice as it came in, in the currency of its invoice, the latest invoice first.
--- source:     core.invoices, core.invoice_lines
+-- parameters:    customer
+-- definition:    Every line of every invoice as it came in, in the currency of its invoice, the latest invoice first.
+-- definition_es: Todas las líneas de todas las facturas como llegaron, en la moneda de su factura, primero la última factura.
+-- source:        core.invoices, core.invoice_lines
 select
     i.customer_id,
     coalesce(i.number, i.invoice_id) as invoice,

@@ -1,8 +1,11 @@
 -- Customers, one by one | Clientes, uno por uno
--- parameters: after (customer_id of the last one seen; blank: from the first), until (customer_id of the last one wanted; blank: to the last), find (part of a name or an id), size, book (a CSM who may see no others; blank: everybody)
--- definition: Customers of the selection by id, each with what it pays on the as-of day, in the reporting currency at the rate of its month.
--- defaults:   after=, until=, find=, size=100000
--- source:     core.customers, mart.balances_today, core.plans
+-- parameters:    after (customer_id of the last one seen; blank: from the first), until (customer_id of the last one wanted; blank: to the last), find (part of a name or an id), size, book (a CSM who may see no others; blank: everybody)
+-- definition:    Customers of the selection by id, each with what it pays on the as-of day, in the reporting currency at the rate of its
+--                month.
+-- definition_es: Clientes de la selección por identificador, cada uno con lo que paga el día de los datos, en la moneda de informe al
+--                tipo de cambio de su mes.
+-- defaults:      after=, until=, find=, size=100000
+-- source:        core.customers, mart.balances_today, core.plans
 with
 
 -- Only who is listed is joined to the rest, so that a page costs what a page is.

@@ -1,7 +1,8 @@
 -- One customer's movements | Los movimientos de un cliente
--- parameters: customer (by its key, so that only its rows are looked at)
--- definition: The latest first; sum is what all of them add up to: its MRR at the rates of their months.
--- source:     mart.movements
+-- parameters:    customer (by its key, so that only its rows are looked at)
+-- definition:    The latest first; sum is what all of them add up to: its MRR at the rates of their months.
+-- definition_es: Primero el último; sum es lo que suman todos: su MRR a los tipos de cambio de sus meses.
+-- source:        mart.movements
 select
     day,
     month,

@@ -1,7 +1,9 @@
 -- One customer's payments | Pagos de un cliente
--- parameters: customer
--- definition: Every attempt to collect and what went back, in its own currency, the latest first, with the invoice it was for.
--- source:     core.payments, core.invoices
+-- parameters:    customer
+-- definition:    Every attempt to collect and what went back, in its own currency, the latest first, with the invoice it was for.
+-- definition_es: Todos los intentos de cobro y lo devuelto, en su propia moneda, primero lo último, con la factura a la que
+--                correspondían.
+-- source:        core.payments, core.invoices
 select
     p.customer_id,
     p.payment_id,

@@ -1,7 +1,8 @@
--- One customer's retainer, period by period | La iguala de un cliente, periodo a periodo
--- parameters: customer_key (so that only its rows are looked at)
--- definition: Hours included, rolled over, used and beyond, fee and what the hours beyond are worth; the latest first.
--- source:     mart.retainers
+-- One customer's retainer, period by period | La bolsa de horas de un cliente, periodo a periodo
+-- parameters:    customer_key (so that only its rows are looked at)
+-- definition:    Hours included, rolled over, used and beyond, fee and what the hours beyond are worth; the latest first.
+-- definition_es: Horas incluidas, arrastradas, usadas y de más, la cuota y lo que valen las horas de más; primero el último periodo.
+-- source:        mart.retainers
 select
     period_start,
     period_end,

@@ -1,7 +1,8 @@
 -- One customer's MRR at the end of each month | El MRR de un cliente al final de cada mes
--- parameters: customer (by its key, so that only its rows are looked at)
--- definition: From its first month with MRR to the as-of month; 0 where it paid nothing.
--- source:     mart.customer_months, mart.months
+-- parameters:    customer (by its key, so that only its rows are looked at)
+-- definition:    From its first month with MRR to the as-of month; 0 where it paid nothing.
+-- definition_es: Desde su primer mes con MRR hasta el mes del día de los datos; 0 donde no pagó nada.
+-- source:        mart.customer_months, mart.months
 with
 
 balances as (

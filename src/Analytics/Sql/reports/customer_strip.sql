@@ -1,8 +1,10 @@
 -- One customer: what to know at a glance | Un cliente: lo que hay que saber de un vistazo
--- parameters: customer, customer_key (both of the same one, so that only its rows are looked at)
--- definition: Plans that run on the as-of day; the first of the terms that end next; what of invoices is open past its due day, in the
---             reporting currency at the rate of the month, and since when; the last call, meeting or the like; columns of the file.
--- source:     core.customers, mart.coming_terms, mart.receivables, mart.service_states, staging.interactions
+-- parameters:    customer, customer_key (both of the same one, so that only its rows are looked at)
+-- definition:    Plans that run on the as-of day; the first of the terms that end next; what of invoices is open past its due day, in the
+--                reporting currency at the rate of the month, and since when; the last call, meeting or the like; columns of the file.
+-- definition_es: Los planes vigentes el día de los datos; el plazo que termina antes; lo que queda abierto de facturas vencidas, en la
+--                moneda de informe al tipo de cambio del mes, y desde cuándo; la última llamada, reunión o similar; columnas del archivo.
+-- source:        core.customers, mart.coming_terms, mart.receivables, mart.service_states, staging.interactions
 with
 
 running as (

@@ -1,7 +1,8 @@
 -- Themes of one customer's comments | Temas de los comentarios de un cliente
--- parameters: customer_key (so that only its rows are looked at)
--- definition: Day, survey and themes of each answer that says something in words, by their labels in both languages, the latest first.
--- source:     mart.comments, core.themes
+-- parameters:    customer_key (so that only its rows are looked at)
+-- definition:    Day, survey and themes of each answer that says something in words, by their labels in both languages, the latest first.
+-- definition_es: Día, encuesta y temas de cada respuesta que dice algo con palabras, con sus nombres en ambos idiomas, primero la última.
+-- source:        mart.comments, core.themes
 with
 
 said as (

@@ -1,7 +1,9 @@
 -- One customer's support tickets | Solicitudes de soporte de un cliente
--- parameters: customer
--- definition: Every ticket opened until the as-of day, the latest first; solved_on stays blank while it is open on that day.
--- source:     staging.support_tickets
+-- parameters:    customer
+-- definition:    Every ticket opened until the as-of day, the latest first; solved_on stays blank while it is open on that day.
+-- definition_es: Todas las incidencias abiertas hasta el día de los datos, primero la última; solved_on queda en blanco mientras siga
+--                abierta ese día.
+-- source:        staging.support_tickets
 select
     customer_id,
     ticket_id,

@@ -1,9 +1,13 @@
 -- What to talk about with one customer | De qué hablar con un cliente
--- parameters: customer, customer_key (both of the same one)
--- definition: Rules in a fixed order, each with a figure: a renewal within 90 days, money past due, an NPS answer of a detractor in the last
---             180 days, tickets still open, use near a limit (as for offers), use fallen by a quarter, milestones late, no contact in 90 days.
--- over:       customer_strip, customer_usage
--- source:     mart.survey_answers, staging.support_tickets, staging.onboarding
+-- parameters:    customer, customer_key (both of the same one)
+-- definition:    Rules in a fixed order, each with a figure: a renewal within 90 days, money past due, the latest NPS answer of the last
+--                180 days where it is a detractor's, tickets still open, use near a limit (as for offers), use fallen by more than a
+--                quarter, milestones late, no contact in 90 days.
+-- definition_es: Reglas en un orden fijo, cada una con una cifra: una renovación en los próximos 90 días, dinero vencido, la última
+--                respuesta NPS de los últimos 180 días si es de un detractor, incidencias abiertas, uso cerca de un límite (como en las
+--                ofertas), uso caído en más de un cuarto, hitos con retraso, ningún contacto en 90 días.
+-- over:          customer_strip, customer_usage
+-- source:        mart.survey_answers, staging.support_tickets, staging.onboarding
 with
 
 answers as (

@@ -1,7 +1,8 @@
 -- One customer's contacts with us | Contactos con un cliente
--- parameters: customer
--- definition: Every call, meeting, e-mail and the like until the as-of day, the latest first.
--- source:     staging.interactions
+-- parameters:    customer
+-- definition:    Every call, meeting, e-mail and the like until the as-of day, the latest first.
+-- definition_es: Todas las llamadas, reuniones, correos y similares hasta el día de los datos, primero lo último.
+-- source:        staging.interactions
 select
     customer_id,
     interaction_id,

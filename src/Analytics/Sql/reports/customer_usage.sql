@@ -1,8 +1,10 @@
 -- One customer's use against its plan | El uso de un cliente frente a su plan
--- parameters: customer (only its rows are looked at)
--- definition: For each thing that is counted, the mean of a day and of its limit over the last 30 days with a figure before the as-of
---             day, and over the 30 before them; use = value / limit.
--- source:     staging.usage_daily
+-- parameters:    customer (only its rows are looked at)
+-- definition:    For each thing that is counted, the mean of a day and of its limit over the 30 days that end with the last one with a
+--                figure (of the 120 up to the as-of day), and the mean over the 30 before them; use = value / limit.
+-- definition_es: De cada cosa que se cuenta, la media diaria y la de su límite en los 30 días que acaban con el último que tiene cifra
+--                (de los 120 hasta el día de los datos), y la media de los 30 anteriores; use = value / límite.
+-- source:        staging.usage_daily
 with
 
 counted as (

@@ -1,9 +1,11 @@
 -- The customers behind a number, part of the list at a time
--- parameters: number, q, sort, descending, start, size
--- definition: Joins names to the amounts put in front as "amounts" (customer_key, amount, day, movement, subtype), searches,
---             sorts and cuts the list, and sums it: all, found, shown. differs says whether all of it misses the number.
--- reads:      amounts, which a number_*.sql gives
--- source:     core.customers, monthly_balances
+-- parameters:    number, q, sort, descending, start, size
+-- definition:    Joins names to the amounts put in front as "amounts" (customer_key, amount, day, movement, subtype), searches, sorts and
+--                cuts the list, and sums it: all, found, shown. differs says whether all of it misses the number.
+-- definition_es: Añade los nombres a los importes que se anteponen como "amounts" (customer_key, amount, day, movement, subtype), busca,
+--                ordena y corta la lista, y la suma: all, found, shown. differs dice si el conjunto no da el número.
+-- reads:         amounts, which a number_*.sql gives
+-- source:        core.customers, monthly_balances
 with
 
 -- Names are looked at only where they are searched or sorted by: a list of a million customers begins with fifty rows.

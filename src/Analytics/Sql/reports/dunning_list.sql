@@ -1,10 +1,13 @@
 -- Payments behind a recovery, part of the list at a time | Pagos detrás de una recuperación, una parte de la lista cada vez
--- parameters: month, by (month, reason, attempt), value (see dunning_payments), start (place of the first one, from 1), size
--- definition: Payments by invoice, the latest first failure first, with the file and line each came from. rows, invoices, failed_all and
---             recovered_all are of the whole list; the last two are the row of the recovery that it stands behind.
--- defaults:   by=month
--- over:       recovered_invoices, dunning_payments
--- source:     mart.dunning, mart.recoveries
+-- parameters:    month, by (month, reason, attempt), value (see dunning_payments), start (place of the first one, from 1), size
+-- definition:    Payments by invoice, the latest first failure first, with the file and line each came from. rows, invoices, failed_all
+--                and recovered_all are of the whole list; the last two are the row of the recovery that it stands behind.
+-- definition_es: Pagos por factura, primero la del primer fallo más reciente, con el archivo y la línea de donde viene cada uno. rows,
+--                invoices, failed_all y recovered_all son de toda la lista; los dos últimos coinciden con la fila de la recuperación de
+--                la que sale.
+-- defaults:      by=month
+-- over:          recovered_invoices, dunning_payments
+-- source:        mart.dunning, mart.recoveries
 with
 
 totals as (

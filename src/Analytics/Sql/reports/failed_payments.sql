@@ -1,10 +1,14 @@
 -- Failed payments | Pagos fallidos
--- definition: attempts: attempts to collect that failed in the period, retries included, and what they were to bring (amount, at the
---             rate of its month). first_failures: invoices whose first attempt failed, and what they were to bring. without_invoice: of
---             the attempts, those that name no invoice: whether they were made good cannot be known. without_rate: those in a
---             currency without a rate, which are in no amount.
--- source:     mart.dunning, mart.recoveries
--- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
+-- definition:    attempts: attempts to collect that failed in the period, retries included, and what they were to bring (amount, at the
+--                rate of its month). first_failures: invoices whose first attempt failed, and what they were to bring. without_invoice:
+--                of the attempts, those that name no invoice: whether they were made good cannot be known. without_rate: those in a
+--                currency without a rate, which are in no amount.
+-- definition_es: attempts: intentos de cobro fallidos en el periodo, reintentos incluidos, y lo que debían traer (amount, al tipo de
+--                cambio de su mes). first_failures: facturas cuyo primer intento falló y lo que debían traer. without_invoice: de los
+--                intentos, los que no nombran factura: no se puede saber si se recuperaron. without_rate: los de una moneda sin tipo de
+--                cambio, que no están en ningún importe.
+-- source:        mart.dunning, mart.recoveries
+-- decided:       docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
 
 failures as (

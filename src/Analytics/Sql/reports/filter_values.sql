@@ -1,7 +1,9 @@
 -- Values that customers can be filtered by | Valores por los que se pueden filtrar los clientes
--- definition: Each attribute with its values, those of the most customers first (of plans and products: with the most MRR);
---             at most 300 each, found says how many there are. Null is "not known".
--- source:     core.customers, mart.plan_bridges, core.plans
+-- definition:    Each attribute with its values, those of the most customers first (of plans and products: with the most MRR); at most
+--                300 each, found says how many there are. Null is "not known".
+-- definition_es: Cada atributo con sus valores, primero los de más clientes (de planes y productos, los de más MRR); 300 de cada uno como
+--                máximo, found dice cuántos hay. Vacío es "no se conoce".
+-- source:        core.customers, mart.plan_bridges, core.plans
 with
 
 of_customers as (

@@ -1,8 +1,10 @@
 -- MRR by month of start and calendar month | MRR por mes de inicio y mes natural
--- definition: What the customers who started in a month paid on their first day (age 0) and at the end of each month after it, at the
---             opening rate of the month of start; whole months only.
--- source:     selected_cohorts
--- decided:    docs/decisions/0060-the-forecast-of-mrr-shows-its-own-error.md
+-- definition:    What the customers who started in a month paid on their first day (age 0) and at the end of each month after it, at the
+--                opening rate of the month of start; whole months only.
+-- definition_es: Lo que pagaron los clientes que empezaron en un mes en su primer día (edad 0) y al final de cada mes siguiente, al tipo
+--                de cambio con que abre el mes de inicio; solo meses completos.
+-- source:        selected_cohorts
+-- decided:       docs/decisions/0060-the-forecast-of-mrr-shows-its-own-error.md
 with
 
 steps as (

@@ -1,9 +1,12 @@
 -- MRR that was known to end, and MRR signed for | MRR cuyo fin se conocía y MRR contratado
--- definition: At the end of each of the last whole months (seen_on): MRR of subscriptions whose cancellation had been requested by then
---             and that end in the month, by how many months ahead (ends, ahead 1 to 12). At the last of them also MRR of subscriptions
---             that start in a month ahead (starts).
--- source:     core.subscriptions, mart.service_states, selected_customers
--- decided:    docs/decisions/0060-the-forecast-of-mrr-shows-its-own-error.md
+-- definition:    At the end of each of the last whole months (seen_on): MRR of subscriptions whose cancellation had been requested by
+--                then and that end in the month, by how many months ahead (ends, ahead 1 to 12). At the last of them also MRR of
+--                subscriptions that start in a month ahead (starts).
+-- definition_es: Al final de cada uno de los últimos meses completos (seen_on): MRR de las suscripciones cuya baja ya se había pedido y
+--                que terminan en el mes, según a cuántos meses vista (ends, ahead de 1 a 12). Al final del último, también el MRR de las
+--                que empiezan en un mes futuro (starts).
+-- source:        core.subscriptions, mart.service_states, selected_customers
+-- decided:       docs/decisions/0060-the-forecast-of-mrr-shows-its-own-error.md
 with
 
 origins as (

@@ -1,8 +1,11 @@
 -- How fresh the numbers are: the last load, the refresh that stands, and what the last refresh said | Lo recientes que son los números: la última carga, la actualización en vigor y lo que dijo la última
--- label:      Freshness | Actualidad de los datos
--- definition: The numbers on the pages are those of the last refresh whose checks all passed. When a later one failed or was
---             interrupted, they stay, and its status and first failing check are named. Times are in the workspace's zone.
--- source:     raw.loads, ops.runs, ops.check_results
+-- label:         Freshness | Actualidad de los datos
+-- definition:    The numbers on the pages are those of the last refresh whose checks all passed. When a later one failed or was
+--                interrupted, they stay, and its status and first failing check are named. Times are in the workspace's zone.
+-- definition_es: Los números de las páginas son los de la última actualización que pasó todas sus comprobaciones. Si una posterior falló
+--                o se interrumpió, se mantienen, y se nombran su estado y la primera comprobación fallida. Las horas son las de la zona
+--                del espacio de trabajo.
+-- source:        raw.loads, ops.runs, ops.check_results
 with
 
 loads as (

@@ -1,10 +1,12 @@
 -- Monthly payers who could pay by the year, one by one | Quienes pagan por mes y podrían pagar por año, uno por uno
--- over:       growth_yearly
--- parameters: who (customer_id), start, size
--- definition: The worksheet of the switch, by its gain: the year paid at once less what 12 months are expected to bring.
--- defaults:   start=1, size=100000
--- source:     mart.sold_today, core.plans, mart.facts
--- decided:    docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
+-- over:          growth_yearly
+-- parameters:    who (customer_id), start, size
+-- definition:    The worksheet of the switch, by its gain: the year paid at once less what 12 months are expected to bring.
+-- definition_es: El cálculo del cambio a pago anual, por su ganancia: el año pagado de una vez menos lo que se espera que traigan 12
+--                meses.
+-- defaults:      start=1, size=100000
+-- source:        mart.sold_today, core.plans, mart.facts
+-- decided:       docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
 with
 
 placed as (

@@ -1,10 +1,13 @@
 -- What could be offered to whom
--- reads:      growth_usage, growth_white, growth_yearly, growth_guards
--- parameters: offered (a JSON list of customer_id, made_on, kind and item), answers (a JSON list of kind, answered and accepted)
--- definition: Every reason for an offer with the MRR it would add (of a year instead of 12 months: a twelfth of the gain), times the
---             share of offers of the kind that were accepted, once 20 have been answered (expected); the two with the most for a
---             customer within no guard rail are offers. The same thing is not offered again for 180 days.
--- grain:      customer, kind, item
+-- reads:         growth_usage, growth_white, growth_yearly, growth_guards
+-- parameters:    offered (a JSON list of customer_id, made_on, kind and item), answers (a JSON list of kind, answered and accepted)
+-- definition:    Every reason for an offer with the MRR it would add (of a year instead of 12 months: a twelfth of the gain), times the
+--                share of offers of the kind that were accepted, once 20 have been answered (expected); the two with the most for a
+--                customer within no guard rail are offers. The same thing is not offered again for 180 days.
+-- definition_es: Todos los motivos de oferta con el MRR que añadirían (de un año en lugar de 12 meses, un doceavo de la ganancia), por la
+--                proporción de ofertas del tipo que se aceptaron, una vez contestadas 20 (expected); las dos mayores de un cliente sin
+--                ninguna protección son ofertas. Lo mismo no se vuelve a ofrecer en 180 días.
+-- grain:         customer, kind, item
 with
 
 made as (

@@ -1,11 +1,13 @@
 -- Which customers pay for which products | Qué clientes pagan por qué productos
--- over:       growth_pairs, growth_white
--- parameters: product (a product to be sold to them, all for every customer), start, size
--- definition: Paying customers by MRR; products: for each product of the company what the customer pays for it, or where it lacks it the
---             lift of the best thing it has for it, as far as it is beyond doubt.
--- defaults:   product=all, start=1, size=100000
--- source:     mart.sold_today
--- decided:    docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
+-- over:          growth_pairs, growth_white
+-- parameters:    product (a product to be sold to them, all for every customer), start, size
+-- definition:    Paying customers by MRR; products: for each product of the company what the customer pays for it, or where it lacks it
+--                the lift of the best thing it has for it, as far as it is beyond doubt.
+-- definition_es: Clientes que pagan, por MRR; products: de cada producto de la empresa, lo que el cliente paga por él o, donde le falta,
+--                el lift de lo mejor que tiene para él, siempre que no deje duda.
+-- defaults:      product=all, start=1, size=100000
+-- source:        mart.sold_today
+-- decided:       docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
 with
 
 paid as (

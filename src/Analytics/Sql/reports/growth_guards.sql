@@ -1,10 +1,13 @@
 -- Who gets no offer, and why
--- reads:      selected_customers
--- parameters: overrides (a JSON list of customer_id and band), offered (a JSON list of customer_id and made_on)
--- definition: The guard rails, all of them: a customer whose health is red (by people where they have set a band); with an invoice past
---             due; whose latest answer to the NPS survey within the window is that of a detractor; under notice; or to whom something
---             was offered in the last 30 days (the second offer of one day excepted). One row a customer and guard rail.
--- decided:    docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
+-- reads:         selected_customers
+-- parameters:    overrides (a JSON list of customer_id and band), offered (a JSON list of customer_id and made_on)
+-- definition:    The guard rails, all of them: a customer whose health is red (by people where they have set a band); with an invoice
+--                past due; whose latest answer to the NPS survey within the window is that of a detractor; under notice; or to whom
+--                something was offered in the last 30 days (the second offer of one day excepted). One row a customer and guard rail.
+-- definition_es: Todas las protecciones: un cliente cuya salud está en rojo (según las personas, si han puesto una banda); con una
+--                factura vencida; cuya última respuesta a la encuesta NPS dentro de la ventana es de detractor; con baja avisada; o al
+--                que se ofreció algo en los últimos 30 días (salvo la segunda oferta de un mismo día). Una fila por cliente y protección.
+-- decided:       docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
 with
 
 set_bands as (

@@ -1,11 +1,13 @@
 -- Offers worth making | Ofertas que merece la pena hacer
--- over:       growth_usage, growth_pairs, growth_white, growth_yearly, growth_guards, growth_candidates
--- parameters: overrides, offered, answers (as in growth_candidates and growth_guards), kind (limit, seats, cross_sell, annual, all), who (customer_id), start, size
--- definition: At most two a customer, the ones that are expected to add most MRR, to nobody within a guard rail: health red, an invoice
---             past due, a detractor, under notice, or an offer in the last 30 days. of_all counts the whole list.
--- defaults:   overrides=[], offered=[], answers=[], kind=all, start=1, size=100000
--- source:     mart.sold_today, mart.health_today, mart.receivables, mart.survey_answers
--- decided:    docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
+-- over:          growth_usage, growth_pairs, growth_white, growth_yearly, growth_guards, growth_candidates
+-- parameters:    overrides, offered, answers (as in growth_candidates and growth_guards), kind (limit, seats, cross_sell, annual, all), who (customer_id), start, size
+-- definition:    At most two a customer, the ones that are expected to add most MRR, to nobody within a guard rail: health red, an
+--                invoice past due, a detractor, under notice, or an offer in the last 30 days. of_all counts the whole list.
+-- definition_es: Como mucho dos por cliente, las que más MRR se espera que añadan, y ninguna a un cliente protegido: salud en rojo,
+--                factura vencida, detractor, baja avisada u oferta en los últimos 30 días. of_all cuenta toda la lista.
+-- defaults:      overrides=[], offered=[], answers=[], kind=all, start=1, size=100000
+-- source:        mart.sold_today, mart.health_today, mart.receivables, mart.survey_answers
+-- decided:       docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
 with
 
 offers as (

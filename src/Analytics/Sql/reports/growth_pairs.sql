@@ -1,10 +1,14 @@
 -- What goes with what
--- reads:      selected_customers
--- definition: Of paying customers who have a thing (a product in its tier, or a segment they belong to), how many have a product too:
---             support is the share of all who have both, confidence the share of those who have the first, lift the confidence over
---             the share of all who have the product. is_sure: five customers or more have both, and the 95 % interval of the
---             confidence (Wilson) lies above that share.
--- grain:      thing, product
+-- reads:         selected_customers
+-- definition:    Of paying customers who have a thing (a product in its tier, or a segment they belong to), how many have a product too:
+--                support is the share of all who have both, confidence the share of those who have the first, lift the confidence over
+--                the share of all who have the product. is_sure: five customers or more have both, and the 95 % interval of the
+--                confidence (Wilson) lies above that share.
+-- definition_es: De los clientes que pagan y tienen algo (un producto en su nivel o el segmento al que pertenecen), cuántos tienen
+--                también un producto: support es la parte de todos que tiene ambos, confidence la parte de quienes tienen lo primero,
+--                lift la confidence entre la parte de todos que tiene el producto. is_sure: al menos cinco clientes tienen ambos y el
+--                intervalo del 95 % de la confidence (Wilson) queda por encima de esa parte.
+-- grain:         thing, product
 with
 
 owned as (

@@ -1,10 +1,12 @@
 -- Customers six months after an offer | Clientes seis meses después de una oferta
--- parameters: answered (a JSON list of customer_id, kind, state and on_day)
--- definition: Of the customers who accepted or refused an offer six months ago or earlier, those who pay six months later, by kind and
---             state. A customer counts once for each offer.
--- defaults:   answered=[]
--- source:     mart.service_states
--- decided:    docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
+-- parameters:    answered (a JSON list of customer_id, kind, state and on_day)
+-- definition:    Of the customers who accepted or refused an offer six months ago or earlier, those who pay six months later, by kind and
+--                state. A customer counts once for each offer.
+-- definition_es: De los clientes que aceptaron o rechazaron una oferta hace seis meses o más, los que pagan seis meses después, por tipo
+--                y estado. Un cliente cuenta una vez por oferta.
+-- defaults:      answered=[]
+-- source:        mart.service_states
+-- decided:       docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
 with
 
 given as (

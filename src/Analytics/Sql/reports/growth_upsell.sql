@@ -1,10 +1,11 @@
 -- Customers who outgrow what they pay for, one by one | Clientes a los que se les queda pequeño lo que pagan, uno por uno
--- over:       growth_usage
--- parameters: kind (limit, seats, all), start, size
--- definition: Near the limit of their plan or with their seats full, by the MRR it would add.
--- defaults:   kind=all, start=1, size=100000
--- source:     mart.health_today, mart.sold_today, core.plans
--- decided:    docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
+-- over:          growth_usage
+-- parameters:    kind (limit, seats, all), start, size
+-- definition:    Near the limit of their plan or with their seats full, by the MRR it would add.
+-- definition_es: Cerca del límite de su plan o con los puestos llenos, por el MRR que añadiría pasar a más.
+-- defaults:      kind=all, start=1, size=100000
+-- source:        mart.health_today, mart.sold_today, core.plans
+-- decided:       docs/decisions/0059-an-offer-has-a-reason-and-keeps-out-of-the-way.md
 with
 
 placed as (

@@ -1,10 +1,15 @@
 -- Customers who outgrow what they pay for
--- reads:      selected_customers
--- definition: By the scores of the latest day: limit, where the latest reading of a metric with a limit is at 80 % of it or more (level)
---             and there is a next plan of the same product, currency and interval; seats, where 90 % of the seats or more are in use.
---             trend: use of the last 30 days against the 90 before. mrr_added: what the same seats would cost on the next plan at its
---             list price less what is paid, or one seat in ten more (at least one) at what a seat costs now.
--- grain:      customer, kind
+-- reads:         selected_customers
+-- definition:    By the scores of the latest day: limit, where the latest reading of a metric with a limit is at 80 % of it or more
+--                (level) and there is a next plan of the same product, currency and interval; seats, where 90 % of the seats or more are
+--                in use. trend: use of the last 30 days against the 90 before. mrr_added: what the same seats would cost on the next plan
+--                at its list price less what is paid, or one seat in ten more (at least one) at what a seat costs now.
+-- definition_es: Según las puntuaciones del último día: limit, donde la última lectura de una métrica con límite llega al 80 % o más
+--                (level) y hay un plan siguiente del mismo producto, moneda y periodo de facturación; seats, donde se usa el 90 % de los
+--                puestos o más. trend: uso de los últimos 30 días frente a los 90 anteriores. mrr_added: lo que costarían los mismos
+--                puestos en el plan siguiente a precio de lista menos lo que se paga, o un puesto más por cada diez (al menos uno) a lo
+--                que cuesta hoy un puesto.
+-- grain:         customer, kind
 with
 
 used as (

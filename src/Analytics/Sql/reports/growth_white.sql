@@ -1,9 +1,12 @@
 -- Products that customers lack and others like them have
--- reads:      growth_pairs, selected_customers
--- definition: For each paying customer and product it does not pay for, the thing it has whose lift for the product is the highest of
---             those beyond doubt. mrr_added: the median MRR that customers of its segment pay for the product, where five or more
---             do; else that of all who do.
--- grain:      customer, product
+-- reads:         growth_pairs, selected_customers
+-- definition:    For each paying customer and product it does not pay for, the thing it has whose lift for the product is the highest of
+--                those beyond doubt. mrr_added: the median MRR that customers of its segment pay for the product, where five or more do;
+--                else that of all who do.
+-- definition_es: De cada cliente que paga y cada producto que no paga, lo que tiene cuyo lift para el producto es el mayor de los que no
+--                dejan duda. mrr_added: la mediana del MRR que pagan por el producto los clientes de su segmento, si son cinco o más; si
+--                no, la de todos los que lo pagan.
+-- grain:         customer, product
 with
 
 paying as (

@@ -1,13 +1,20 @@
 -- Monthly payers who could pay by the year
--- reads:      selected_customers
--- definition: Subscriptions billed every month for whose product and tier there is a yearly plan in the same currency, where the year
---             costs less than 12 months as they are paid now. Per customer, in
---             the reporting currency: a month now, the year at its list price, saving of the customer in a year (12 months less the
---             year), cash now, MRR effect (a twelfth of the year less a month). churn: the customers of its segment (of all, where
---             fewer than 200 customer months are known) that left in a month, pooled over the last 6 whole months. churn_avoided:
---             what of 12 months is expected to be lost to it; gain: the year less what 12 months are expected to bring; break_even:
---             the first month by which as much as the year is expected to have come in month by month, null for never.
--- grain:      customer
+-- reads:         selected_customers
+-- definition:    Subscriptions billed every month for whose product and tier there is a yearly plan in the same currency, where the year
+--                costs less than 12 months as they are paid now. Per customer, in the reporting currency: a month now, the year at its
+--                list price, saving of the customer in a year (12 months less the year), cash now, MRR effect (a twelfth of the year less
+--                a month). churn: the customers of its segment (of all, where fewer than 200 customer months are known) that left in a
+--                month, pooled over the last 6 whole months. churn_avoided: what of 12 months is expected to be lost to it; gain: the
+--                year less what 12 months are expected to bring; break_even: the first month by which as much as the year is expected to
+--                have come in month by month, null for never.
+-- definition_es: Suscripciones de cobro mensual para cuyo producto y nivel hay un plan anual en la misma moneda, donde el año cuesta
+--                menos que 12 meses como se pagan hoy. Por cliente, en la moneda de informe: un mes hoy, el año a precio de lista, el
+--                ahorro del cliente en un año (12 meses menos el año), el dinero de ahora, el efecto en el MRR (un doceavo del año menos
+--                un mes). churn: los clientes de su segmento (de todos, si se conocen menos de 200 meses de cliente) que se fueron en un
+--                mes, sumando los 6 últimos meses completos. churn_avoided: lo que de 12 meses se espera perder así; gain: el año menos
+--                lo que se espera que traigan 12 meses; break_even: el primer mes en que se espera haber cobrado mes a mes tanto como el
+--                año, vacío si nunca.
+-- grain:         customer
 with
 
 windows as (

@@ -1,10 +1,12 @@
 -- Customers and MRR by band | Clientes y MRR por banda
--- over:       health_shown
--- parameters: overrides
--- definition: The latest scores by band, what people have set included, and all of them; leavers is how many are expected to leave.
--- defaults:   overrides=[]
--- source:     mart.health_today
--- decided:    docs/decisions/0042-health-is-one-chance-told-in-three-ways.md
+-- over:          health_shown
+-- parameters:    overrides
+-- definition:    The latest scores by band, what people have set included, and all of them; leavers is how many are expected to leave.
+-- definition_es: Las últimas puntuaciones por banda, con lo que han puesto las personas, y el total; leavers es cuántos se espera que se
+--                vayan.
+-- defaults:      overrides=[]
+-- source:        mart.health_today
+-- decided:       docs/decisions/0042-health-is-one-chance-told-in-three-ways.md
 select
     coalesce(shown_band, 'total') as band,
     count(*) as customers,

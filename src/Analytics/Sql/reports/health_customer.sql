@@ -1,11 +1,14 @@
 -- Why a customer has its health | Por qué un cliente tiene la salud que tiene
--- parameters: customer_key, groups (a JSON object: the group of each feature)
--- definition: The points of health by which features move the customer from the base rate to its score, by group, with what each
---             feature was, and both about a month before (points only of the same model). All but the ten largest of
---             0.05 points and more, and what the average customer has besides, are the rest: base + points + rest = health.
--- defaults:   groups={}
--- source:     mart.health_today, mart.health_before
--- decided:    docs/decisions/0042-health-is-one-chance-told-in-three-ways.md
+-- parameters:    customer_key, groups (a JSON object: the group of each feature)
+-- definition:    The points of health by which features move the customer from the base rate to its score, by group, with what each
+--                feature was, and both about a month before (points only of the same model). All but the ten largest of 0.05 points and
+--                more, and what the average customer has besides, are the rest: base + points + rest = health.
+-- definition_es: Los puntos de salud con que las variables llevan al cliente de la tasa base a su puntuación, por grupo, con lo que valía
+--                cada una, y ambas cosas alrededor de un mes antes (los puntos, solo del mismo modelo). Todo salvo las diez mayores de
+--                0,05 puntos o más, y lo que tiene además el cliente medio, es el resto: base + puntos + resto = salud.
+-- defaults:      groups={}
+-- source:        mart.health_today, mart.health_before
+-- decided:       docs/decisions/0042-health-is-one-chance-told-in-three-ways.md
 with
 
 today as (

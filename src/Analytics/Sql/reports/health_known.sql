@@ -1,8 +1,10 @@
 -- Scores whose outcome is known
--- reads:      ops.health_outcomes
--- parameters: version (number of a model; none for all)
--- definition: The customers of all runs whose horizon is over with what was said of them and whether they left; of several runs of a
---             day and kind the last.
+-- reads:         ops.health_outcomes
+-- parameters:    version (number of a model; none for all)
+-- definition:    The customers of all runs whose horizon is over with what was said of them and whether they left; of several runs of a
+--                day and kind the last.
+-- definition_es: Los clientes de todas las ejecuciones con el horizonte terminado, con lo que se dijo de ellos y si se fueron; de varias
+--                ejecuciones de un día y tipo, la última.
 select r.run_id, r.kind, r.day, r.engine, r.model_id, r.horizon, s.customer_id, s.band, s.probability, s.mrr, o.has_left
 from (
     select *

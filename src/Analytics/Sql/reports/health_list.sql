@@ -1,10 +1,11 @@
 -- Customers by health | Clientes por salud
--- over:       health_shown
--- parameters: overrides, band (red, amber, green, all), sort (risk, health, mrr, change, renewal, name), find, start, size
--- definition: A part of the list of customers, in the order asked for; of_all counts the whole list, sums are of all of it.
--- defaults:   overrides=[], band=all, sort=risk, find=, start=1, size=100000
--- source:     mart.health_today, mart.health_before
--- decided:    docs/decisions/0042-health-is-one-chance-told-in-three-ways.md
+-- over:          health_shown
+-- parameters:    overrides, band (red, amber, green, all), sort (risk, health, mrr, change, renewal, name), find, start, size
+-- definition:    A part of the list of customers, in the order asked for; of_all counts the whole list, sums are of all of it.
+-- definition_es: Una parte de la lista de clientes, en el orden pedido; of_all cuenta toda la lista y las sumas son de toda ella.
+-- defaults:      overrides=[], band=all, sort=risk, find=, start=1, size=100000
+-- source:        mart.health_today, mart.health_before
+-- decided:       docs/decisions/0042-health-is-one-chance-told-in-three-ways.md
 with
 
 listed as (

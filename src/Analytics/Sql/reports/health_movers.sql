@@ -1,9 +1,11 @@
 -- Customers whose health changed most in a month | Clientes cuya salud cambió más en un mes
--- over:       health_shown
--- parameters: overrides
--- definition: The five that fell most and the five that rose most since about a month before, by 1 point at least; by MRR where equal.
--- defaults:   overrides=[]
--- source:     mart.health_today, mart.health_before
+-- over:          health_shown
+-- parameters:    overrides
+-- definition:    The five that fell most and the five that rose most since about a month before, by 1 point at least; by MRR where equal.
+-- definition_es: Los cinco que más bajaron y los cinco que más subieron desde alrededor de un mes antes, al menos 1 punto; a igualdad,
+--                por MRR.
+-- defaults:      overrides=[]
+-- source:        mart.health_today, mart.health_before
 with
 
 placed as (

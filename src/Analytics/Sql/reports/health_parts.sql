@@ -1,9 +1,12 @@
 -- The score against what really happened, by an attribute | La puntuación frente a lo que pasó de verdad, por un atributo
--- over:       health_known
--- parameters: by (segment, country, acquisition_channel, csm, industry), version (number of a model; none for all)
--- definition: As health_proof, over all runs whose horizon is over, by what the customers are today; small values are folded into others.
--- defaults:   by=segment
--- source:     ops.health_runs, ops.health_scores, ops.health_outcomes, core.customers
+-- over:          health_known
+-- parameters:    by (segment, country, acquisition_channel, csm, industry), version (number of a model; none for all)
+-- definition:    As health_proof, over all runs whose horizon is over, by what the customers are today; values of fewer than 30 are
+--                folded into others.
+-- definition_es: Como health_proof, sobre todas las ejecuciones con el horizonte terminado, según lo que los clientes son hoy; los
+--                valores de menos de 30 se juntan en others.
+-- defaults:      by=segment
+-- source:        ops.health_runs, ops.health_scores, ops.health_outcomes, core.customers
 with
 
 valued as (

@@ -1,10 +1,15 @@
 -- The score against what really happened | La puntuación frente a lo que pasó de verdad
--- over:       health_known
--- parameters: version (number of a model; none for all)
--- definition: For each run whose horizon is over: of the customers who were red, how many left (precision), of those who left, how many
---             had been red (recall), how many were expected to leave, and how many times as often red ones left as all (lift). live was
---             scored on the day, replay later by a model that did not know the outcome, backtest is the test window of a training.
--- source:     ops.health_runs, ops.health_scores, ops.health_outcomes
+-- over:          health_known
+-- parameters:    version (number of a model; none for all)
+-- definition:    For each run whose horizon is over: of the customers who were red, how many left (precision), of those who left, how
+--                many had been red (recall), how many were expected to leave, and how many times as often red ones left as all (lift).
+--                live was scored on the day, replay later by a model that did not know the outcome, backtest is the test window of a
+--                training.
+-- definition_es: De cada ejecución con el horizonte terminado: de los clientes en rojo, cuántos se fueron (precision); de los que se
+--                fueron, cuántos estaban en rojo (recall); cuántos se esperaba que se fueran; y cuántas veces más se fueron los rojos que
+--                el conjunto (lift). live se puntuó en el día, replay después con un modelo que no conocía el resultado, backtest es la
+--                ventana de prueba de un entrenamiento.
+-- source:        ops.health_runs, ops.health_scores, ops.health_outcomes
 with
 
 counted as (

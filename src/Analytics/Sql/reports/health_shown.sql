@@ -1,7 +1,8 @@
 -- Health of customers with the bands that people have set
--- reads:      selected_customers
--- parameters: overrides (a JSON list of customer_id and band)
--- definition: The latest scores of the selection beside those of a month before; band is what a person has set where one has.
+-- reads:         selected_customers
+-- parameters:    overrides (a JSON list of customer_id and band)
+-- definition:    The latest scores of the selection beside those of a month before; band is what a person has set where one has.
+-- definition_es: Las últimas puntuaciones de la selección junto a las de un mes antes; band es la que ha puesto una persona, si la hay.
 with
 
 overridden as (

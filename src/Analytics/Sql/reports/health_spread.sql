@@ -1,9 +1,11 @@
 -- Customers by their chance of leaving | Clientes por su probabilidad de irse
--- over:       health_shown
--- parameters: overrides
--- definition: How many customers have a chance (of the scorecard: 100 less health, in hundredths) from low to under high, by band.
--- defaults:   overrides=[]
--- source:     mart.health_today
+-- over:          health_shown
+-- parameters:    overrides
+-- definition:    How many customers have a chance (of the scorecard: 100 less health, in hundredths) from low to under high, by band.
+-- definition_es: Cuántos clientes tienen una probabilidad (de la tarjeta de reglas: 100 menos la salud, en centésimas) desde low hasta
+--                menos de high, por banda.
+-- defaults:      overrides=[]
+-- source:        mart.health_today
 with
 
 limits as (

@@ -1,7 +1,10 @@
 -- How the latest scores lie beside earlier ones | Cómo quedan las últimas puntuaciones junto a las anteriores
--- definition: The rank correlation (Spearman) of the latest scores and those of about a month before, of customers in both; null
---             where there are none. And how far each feature has moved from the history that was learned from (population stability index).
--- source:     mart.health_today, mart.health_before, ops.health_drift
+-- definition:    The rank correlation (Spearman) of the latest scores and those of about a month before, of customers in both; null where
+--                there are none. And how far each feature has moved from the history that was learned from (population stability index).
+-- definition_es: La correlación de rangos (Spearman) entre las últimas puntuaciones y las de alrededor de un mes antes, de los clientes
+--                que están en ambas; vacío si no hay ninguno. Y cuánto se ha apartado cada variable del historial con que se aprendió
+--                (índice de estabilidad de la población).
+-- source:        mart.health_today, mart.health_before, ops.health_drift
 with
 
 ranked as (

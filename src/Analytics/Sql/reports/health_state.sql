@@ -1,6 +1,7 @@
 -- The latest run of the health score | El último cálculo de la puntuación de salud
--- definition: When and by what the customers were scored last, which rung of the ladder that is and why it is not the one above.
--- source:     ops.health_runs, ops.health_models
+-- definition:    When and by what the customers were scored last, which rung of the ladder that is and why it is not the one above.
+-- definition_es: Cuándo y con qué se puntuó por última vez a los clientes, qué peldaño es ese y por qué no se usó el de encima.
+-- source:        ops.health_runs, ops.health_models
 select
     r.run_id,
     r.day,

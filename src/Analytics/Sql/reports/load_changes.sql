@@ -1,7 +1,9 @@
 -- What each load changed | Qué cambió cada carga
--- definition: For each load and table: rows it brought, those of them that wait in quarantine, rows of this or earlier loads
---             that its rows took the place of, and its own rows that a later load has replaced since.
--- source:     raw.loads
+-- definition:    For each load and table: rows it brought, those of them that wait in quarantine, rows of this or earlier loads that its
+--                rows took the place of, and its own rows that a later load has replaced since.
+-- definition_es: De cada carga y tabla: las filas que trajo, las que de ellas esperan en cuarentena, las filas de esta carga o de
+--                anteriores a las que las suyas sustituyeron, y las suyas que una carga posterior ha sustituido.
+-- source:        raw.loads
 with
 
 stored as (

@@ -1,10 +1,14 @@
 -- Payments of a month, and those of its invoices | Pagos de un mes y los de sus facturas
--- parameters: month, customer
--- definition: What came in (succeeded) and went back (refunded, disputed), with the day it did, as far as it is known on the as-of
---             day; value in the reporting currency at the rate of the month, negative for what went back. on_invoice: this_month,
---             earlier, ahead (an invoice issued later), withdrawn (draft or voided), no_invoice (none, or one that is not there).
--- grain:      payment
--- source:     staging.payments, core.refunds_above_payments, core.invoices, core.rates
+-- parameters:    month, customer
+-- definition:    What came in (succeeded) and went back (refunded, disputed), with the day it did, as far as it is known on the as-of
+--                day; value in the reporting currency at the rate of the month, negative for what went back. on_invoice: this_month,
+--                earlier, ahead (an invoice issued later), withdrawn_paid (draft or voided), no_invoice (none, or one that is not there).
+-- definition_es: Lo que entró (cobrado) y volvió (devuelto, disputado), con su día, hasta donde se sabe el día de los datos; value en la
+--                moneda de informe al tipo de cambio del mes, negativo para lo que volvió. on_invoice: this_month (del mes), earlier
+--                (anterior), ahead (de una factura emitida después), withdrawn_paid (borrador o anulada), no_invoice (ninguna, o una que
+--                no está).
+-- grain:         payment
+-- source:        staging.payments, core.refunds_above_payments, core.invoices, core.rates
 with
 
 chosen as (

@@ -1,7 +1,8 @@
 -- MRR movements by month, with the customers behind each | Movimientos de MRR por mes, con los clientes detrás de cada uno
--- parameters: from, to (first days; blank = from the first, to the last month)
--- definition: opening + the movements = closing in every month; gap is what is left over, 0 where it balances.
--- source:     selected_bridges, selected_counts, selected_months
+-- parameters:    from, to (first days; blank = from the first, to the last month)
+-- definition:    opening + the movements = closing in every month; gap is what is left over, 0 where it balances.
+-- definition_es: opening + los movimientos = closing en cada mes; gap es lo que sobra, 0 si cuadra.
+-- source:        selected_bridges, selected_counts, selected_months
 with
 
 months as (

@@ -1,7 +1,9 @@
 -- Movements by month | Movimientos por mes
--- definition: How MRR went from the opening to the closing of each month, losses negative; opening plus the rest is the closing.
---             Under a filter on plan or product what is transferred to others (reading S31) is the rest of the sum.
--- source:     selected_bridges
+-- definition:    How MRR went from the opening to the closing of each month, losses negative; opening plus the rest is the closing. Under
+--                a filter on plan or product what is transferred to others (reading S31) is the rest of the sum.
+-- definition_es: Cómo pasó el MRR del inicial al final de cada mes, las pérdidas en negativo; el inicial más el resto es el final. Con un
+--                filtro por plan o producto, lo traspasado a otros (lectura S31) es lo que falta en la suma.
+-- source:        selected_bridges
 select
     strftime(month, '%Y-%m') as month,
     round(opening, 4)::decimal(28, 4) as opening,

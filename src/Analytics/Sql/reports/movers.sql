@@ -1,8 +1,10 @@
 -- The ten customers that moved MRR most | Los diez clientes que más movieron el MRR
--- parameters: month (blank = the last whole one)
--- definition: Sum of a customer's movements of the month; named after the movement with the largest amount. Exchange rates
---             move nobody.
--- source:     monthly_moves, monthly_balances, core.customers
+-- parameters:    month (blank = the last whole one)
+-- definition:    Sum of a customer's movements of the month; named after the movement with the largest amount. Exchange rates move
+--                nobody.
+-- definition_es: Suma de los movimientos de un cliente en el mes; lleva el nombre del movimiento de mayor importe. Los tipos de cambio no
+--                mueven a nadie.
+-- source:        monthly_moves, monthly_balances, core.customers
 with
 
 most as (

@@ -1,9 +1,12 @@
 -- NPS of a period by an attribute | NPS de un periodo por un atributo
--- parameters: month, by (segment, country, csm, acquisition_channel, industry, currency)
--- definition: Answers that count on the period's last day (reading S47), with the 95 % interval: of the formula from thirty answers on,
---             adjusted from five (is_small), no score under five. The smallest values beyond 60 are one row (kind = others).
--- defaults:   by=segment
--- source:     selected_answers, core.customers
+-- parameters:    month, by (segment, country, csm, acquisition_channel, industry, currency)
+-- definition:    Answers that count on the period's last day (reading S47), with the 95 % interval: of the formula from thirty answers
+--                on, adjusted from five (is_small), no score under five. The smallest values beyond 60 are one row (kind = others).
+-- definition_es: Respuestas que cuentan el último día del periodo (lectura S47), con el intervalo del 95 %: el de la fórmula desde
+--                treinta respuestas, el ajustado desde cinco (is_small); sin puntuación con menos de cinco. A partir de 60, los valores
+--                más pequeños son una fila (kind = others).
+-- defaults:      by=segment
+-- source:        selected_answers, core.customers
 with
 
 counted as (

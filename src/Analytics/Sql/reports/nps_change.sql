@@ -1,9 +1,12 @@
 -- Whether the NPS of a period differs from the one before | Si el NPS de un periodo difiere del anterior
--- parameters: month
--- definition: Answers that count on the period's last day beside those that counted when its window began: two windows without a day in
---             common. margin is that of the difference, z95() times the root of the sum of both squared errors; is_real says that the
---             difference is larger. Null with fewer than thirty answers on either side.
--- source:     selected_answers
+-- parameters:    month
+-- definition:    Answers that count on the period's last day beside those that counted when its window began: two windows without a day
+--                in common. margin is that of the difference, z95() times the root of the sum of both squared errors; is_real says that
+--                the difference is larger. Null with fewer than thirty answers on either side.
+-- definition_es: Las respuestas que cuentan el último día del periodo junto a las que contaban al empezar su ventana: dos ventanas sin un
+--                día en común. margin es el de la diferencia, z95() por la raíz de la suma de los dos errores al cuadrado; is_real dice
+--                que la diferencia es mayor. Vacío con menos de treinta respuestas en uno de los lados.
+-- source:        selected_answers
 with
 
 days as (

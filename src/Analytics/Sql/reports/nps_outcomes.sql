@@ -1,10 +1,14 @@
 -- What became of customers by what they answered | Qué fue de los clientes según lo que respondieron
--- parameters: month
--- definition: Customers who paid at the end of a month, by the mean of the answers that counted then (promoter above 0, detractor below),
---             silent or unasked; gone are those who pay nothing six months later. Looked at every six months back from six months before
---             the last whole month, four times at most, so that no month of leaving is counted twice. Wilson's 95 % interval; a share
---             needs five customers.
--- source:     selected_answers, selected_states
+-- parameters:    month
+-- definition:    Customers who paid at the end of a month, by the mean of the answers that counted then (promoter above 0, detractor
+--                below), silent or unasked; gone are those who pay nothing six months later. Looked at every six months back from six
+--                months before the last whole month, four times at most, so that no month of leaving is counted twice. Wilson's 95 %
+--                interval; a share needs five customers.
+-- definition_es: Clientes que pagaban al final de un mes, según la media de las respuestas que contaban entonces (promotor por encima de
+--                0, detractor por debajo), silenciosos o no preguntados; gone son los que no pagan nada seis meses después. Se mira cada
+--                seis meses hacia atrás desde seis meses antes del último mes completo, cuatro veces como mucho, para que ningún mes de
+--                baja cuente dos veces. Intervalo del 95 % de Wilson; una proporción pide cinco clientes.
+-- source:        selected_answers, selected_states
 with
 
 ends as (

@@ -1,7 +1,8 @@
 -- Customers behind a balance of a month | Clientes detrás de un saldo de un mes
--- parameters: month, movement (opening, closing)
--- definition: Who paid at the end of the month (closing) or of the month before (opening), each at the rate of that month.
--- source:     monthly_balances
+-- parameters:    month, movement (opening, closing)
+-- definition:    Who paid at the end of the month (closing) or of the month before (opening), each at the rate of that month.
+-- definition_es: Quién pagaba al final del mes (closing) o del mes anterior (opening), cada uno al tipo de cambio de ese mes.
+-- source:        monthly_balances
 select
     customer_key,
     sum(mrr) as amount,

@@ -1,7 +1,8 @@
 -- Customers behind cards about to expire | Clientes detrás de las tarjetas a punto de caducar
--- parameters: value (expired, later, or the first day of the month in which the card ends; blank: all within 60 days)
--- definition: MRR today of the customers whose card has ended, or ends then; day is its last.
--- source:     mart.cards_on_file, monthly_balances
+-- parameters:    value (expired, later, or the first day of the month in which the card ends; blank: all within 60 days)
+-- definition:    MRR today of the customers whose card has ended, or ends then; day is its last.
+-- definition_es: MRR de hoy de los clientes cuya tarjeta ha caducado, o caduca entonces; day es su último día.
+-- source:        mart.cards_on_file, monthly_balances
 select
     b.customer_key,
     sum(b.mrr) as amount,

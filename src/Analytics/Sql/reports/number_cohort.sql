@@ -1,9 +1,10 @@
 -- Customers behind a cell of the cohorts | Clientes detrás de una celda de las cohortes
--- parameters: by, view (as in cohorts), value (~ for not known, nothing for all), age, movement (cohort: what those pay who pay at
---             the age; cohort_kept: of that at most what they paid at the start)
--- definition: The months of start that the cell counts: the complete ones, or all while none is.
--- source:     mart.cohort_steps
--- over:       cohort_starts
+-- parameters:    by, view (as in cohorts), value (~ for not known, nothing for all), age, movement (cohort: what those pay who pay at the
+--                age; cohort_kept: of that at most what they paid at the start)
+-- definition:    The months of start that the cell counts: the complete ones, or all while none is.
+-- definition_es: Los meses de inicio que cuenta la celda: los completos, o todos mientras no lo esté ninguno.
+-- source:        mart.cohort_steps
+-- over:          cohort_starts
 with
 
 members as (

@@ -1,6 +1,7 @@
 -- Customers behind committed MRR | Clientes detrás del MRR comprometido
--- definition: Each customer's committed MRR on the as-of day (reading S43).
--- source:     mart.committed, selected_customers
+-- definition:    Each customer's committed MRR on the as-of day (reading S43).
+-- definition_es: El MRR comprometido de cada cliente el día de los datos (lectura S43).
+-- source:        mart.committed, selected_customers
 select
     customer_key,
     sum(committed_mrr) as amount,

@@ -1,7 +1,10 @@
 -- Customers behind failed and recovered payments | Clientes detrás de los pagos fallidos y recuperados
--- parameters: month, movement (failed, recovered)
--- definition: By customer, what first attempts failed to bring in the period, or what later ones brought of it; day is the first failure.
--- source:     mart.recoveries
+-- parameters:    month, movement (failed, recovered)
+-- definition:    By customer, what first attempts failed to bring in the period, or what later ones brought of it; day is the first
+--                failure.
+-- definition_es: Por cliente, lo que los primeros intentos no trajeron en el periodo, o lo que de ello trajeron los siguientes; day es el
+--                primer fallo.
+-- source:        mart.recoveries
 select
     r.customer_key,
     sum(if($movement = 'recovered', r.recovered, r.failed)) as amount,

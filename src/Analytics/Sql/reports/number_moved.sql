@@ -1,7 +1,8 @@
 -- Customers behind a movement of a month | Clientes detrás de un movimiento de un mes
--- parameters: month, movement, subtype
--- definition: The movements of the month by customer: one movement, or the gains (gained), the losses (lost).
--- source:     monthly_moves
+-- parameters:    month, movement, subtype
+-- definition:    The movements of the month by customer: one movement, or the gains (gained), the losses (lost).
+-- definition_es: Los movimientos del mes por cliente: un movimiento, las ganancias (gained) o las pérdidas (lost).
+-- source:        monthly_moves
 select
     customer_key,
     sum(amount) as amount,

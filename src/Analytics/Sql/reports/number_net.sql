@@ -1,8 +1,10 @@
 -- Customers behind the change of MRR in a month | Clientes detrás del cambio de MRR en un mes
--- parameters: month
--- definition: The movements of the month and the effect of exchange rates, by customer: closing less opening. Named after the
---             movement that weighs most.
--- source:     monthly_moves, monthly_effects
+-- parameters:    month
+-- definition:    The movements of the month and the effect of exchange rates, by customer: closing less opening. Named after the movement
+--                that weighs most.
+-- definition_es: Los movimientos del mes y el efecto de los tipos de cambio, por cliente: MRR final menos inicial. Lleva el nombre del
+--                movimiento que más pesa.
+-- source:        monthly_moves, monthly_effects
 with
 
 moved as (

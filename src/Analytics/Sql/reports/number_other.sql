@@ -1,8 +1,10 @@
 -- Customers behind revenue that is not MRR | Clientes detrás de los ingresos que no son MRR
--- parameters: month, movement (non_recurring, usage)
--- definition: non_recurring: set-up fees and one-off lines of the month's invoices. usage: a third of the metered usage of the last
---             three whole months, the month included, so that the customers add up to the usage run-rate.
--- source:     monthly_other, mart.months
+-- parameters:    month, movement (non_recurring, usage)
+-- definition:    non_recurring: set-up fees and one-off lines of the month's invoices. usage: a third of the metered usage of the last
+--                three whole months, the month included, so that the customers add up to the usage run-rate.
+-- definition_es: non_recurring: cuotas de alta y cargos únicos de las facturas del mes. usage: un tercio del consumo medido de los tres
+--                últimos meses completos, este incluido, de modo que los clientes suman el ritmo de ingresos por uso.
+-- source:        monthly_other, mart.months
 with
 
 months as (

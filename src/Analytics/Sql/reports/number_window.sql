@@ -1,8 +1,10 @@
 -- Customers behind the net and gross retention of a period | Clientes detrás de la retención neta y bruta de un periodo
--- parameters: month, movement (base, retained, kept)
--- definition: Who paid twelve months before its end, with what they paid then (base), what they pay at its end (retained), and the
---             smaller of the two (kept), at the rates of twelve months before (reading S40). Nobody while it is not over.
--- source:     monthly_balances
+-- parameters:    month, movement (base, retained, kept)
+-- definition:    Who paid twelve months before its end, with what they paid then (base), what they pay at its end (retained), and the
+--                smaller of the two (kept), at the rates of twelve months before (reading S40). Nobody while it is not over.
+-- definition_es: Quién pagaba doce meses antes de su final, con lo que pagaba entonces (base), lo que paga al final (retained) y el menor
+--                de los dos (kept), a los tipos de cambio de doce meses antes (lectura S40). Nadie mientras no haya terminado.
+-- source:        monthly_balances
 with
 
 starts as (

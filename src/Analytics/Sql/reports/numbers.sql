@@ -1,8 +1,10 @@
 -- A number of the bridge of a month, or a sum of its movements | Un número del puente de un mes, o una suma de sus movimientos
--- parameters: month, movement
--- definition: net = closing - opening: every movement and the effect of exchange rates;
---             gained = new + expansion + reactivation; lost = contraction + churn.
--- source:     selected_bridges
+-- parameters:    month, movement
+-- definition:    net = closing - opening: every movement and the effect of exchange rates; gained = new + expansion + reactivation; lost
+--                = contraction + churn.
+-- definition_es: net = closing - opening: todos los movimientos y el efecto de los tipos de cambio; gained = new + expansion +
+--                reactivation; lost = contraction + churn.
+-- source:        selected_bridges
 select
     case $movement
         when 'opening' then opening

@@ -1,9 +1,11 @@
 -- Open invoices at the end of a period | Facturas abiertas al final de un periodo
--- parameters: month
--- definition: Of the selected customers: what is open on the last day of the period, at the rate of its month, how many days past due it
---             is, and the class of ageing that makes.
--- grain:      invoice
--- source:     mart.receivables
+-- parameters:    month
+-- definition:    Of the selected customers: what is open on the last day of the period, at the rate of its month, how many days past due
+--                it is, and the class of ageing that makes.
+-- definition_es: De los clientes seleccionados: lo abierto el último día del periodo, al tipo de cambio de su mes, cuántos días lleva
+--                vencido y la clase de antigüedad que eso da.
+-- grain:         invoice
+-- source:        mart.receivables
 select
     i.customer_key,
     i.issued_on,

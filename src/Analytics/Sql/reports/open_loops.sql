@@ -1,10 +1,14 @@
 -- Answers that somebody should speak to the customer about | Respuestas por las que alguien debería hablar con el cliente
--- parameters: month, size
--- definition: NPS answers that count on the period's last day and are of a detractor, or 3 points or more below the one before of the
---             same contact. owner is the customer's CSM; due two working days after the answer. touched_on is the first contact with
---             the customer since. Those nobody has touched first, then by MRR; of_all counts all of them.
--- defaults:   size=500
--- source:     selected_answers, staging.survey_responses, staging.interactions, monthly_balances
+-- parameters:    month, size
+-- definition:    NPS answers that count on the period's last day and are of a detractor, or 3 points or more below the one before of the
+--                same contact. owner is the customer's CSM; due two working days after the answer. touched_on is the first contact with
+--                the customer since. Those nobody has touched first, then by MRR; of_all counts all of them.
+-- definition_es: Respuestas NPS que cuentan el último día del periodo y son de un detractor, o están 3 puntos o más por debajo de la
+--                anterior del mismo contacto. owner es el CSM del cliente; due, dos días laborables después de la respuesta. touched_on
+--                es el primer contacto con el cliente desde entonces. Primero las que nadie ha atendido y luego por MRR; of_all las
+--                cuenta todas.
+-- defaults:      size=500
+-- source:        selected_answers, staging.survey_responses, staging.interactions, monthly_balances
 with
 
 chosen as (

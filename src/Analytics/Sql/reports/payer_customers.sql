@@ -1,10 +1,13 @@
 -- How punctually the customers of a period pay | Con qué puntualidad pagan los clientes de un periodo
--- parameters: month
--- definition: Customers who pay at the end of the period, with the days past due by which half of the amount of their last 12 invoices
---             had come (of invoices paid by then or past due; an unpaid one is as late as it is by then). Below 3 invoices the days
---             are not known.
--- grain:      customer
--- source:     mart.receivables, monthly_balances
+-- parameters:    month
+-- definition:    Customers who pay at the end of the period, with the days past due by which half of the amount of their last 12 invoices
+--                had come (of invoices paid by then or past due; an unpaid one is as late as it is by then). Below 3 invoices the days
+--                are not known.
+-- definition_es: Clientes que pagan al final del periodo, con los días de retraso en que había llegado la mitad del importe de sus 12
+--                últimas facturas (de las pagadas para entonces o vencidas; una sin pagar lleva el retraso que tenga entonces). Con menos
+--                de 3 facturas los días no se conocen.
+-- grain:         customer
+-- source:        mart.receivables, monthly_balances
 with
 
 ends as (

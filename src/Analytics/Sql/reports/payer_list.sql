@@ -1,10 +1,11 @@
 -- The latest payers | Los últimos en pagar
--- parameters: month, value (a band; blank: late and chronic), size
--- definition: Customers of a payer band with their days past due, the largest MRR first; of is how many there are.
--- defaults:   size=100
--- over:       payer_customers
--- source:     mart.receivables, monthly_balances
--- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
+-- parameters:    month, value (a band; blank: late and chronic), size
+-- definition:    Customers of a payer band with their days past due, the largest MRR first; of is how many there are.
+-- definition_es: Clientes de un grupo de pago con sus días de retraso, primero el de mayor MRR; of es cuántos hay.
+-- defaults:      size=100
+-- over:          payer_customers
+-- source:        mart.receivables, monthly_balances
+-- decided:       docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
 
 shown as (

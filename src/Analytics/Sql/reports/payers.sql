@@ -1,10 +1,13 @@
 -- Payer bands | Bandas de pagadores
--- parameters: month
--- definition: Customers who pay at the end of the period by how late half of the amount of their last 12 invoices came: punctual, slow,
---             late, chronic, with the limits of payer_band_days; unknown below 3 invoices. MRR at the end of the period.
--- over:       payer_customers
--- source:     mart.receivables, monthly_balances
--- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
+-- parameters:    month
+-- definition:    Customers who pay at the end of the period by how late half of the amount of their last 12 invoices came: punctual,
+--                slow, late, chronic, with the limits of payer_band_days; unknown below 3 invoices. MRR at the end of the period.
+-- definition_es: Clientes que pagan al final del periodo, según lo tarde que llegó la mitad del importe de sus 12 últimas facturas:
+--                punctual, slow, late, chronic, con los límites de payer_band_days; unknown con menos de 3 facturas. MRR al final del
+--                periodo.
+-- over:          payer_customers
+-- source:        mart.receivables, monthly_balances
+-- decided:       docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
 
 bands as (

@@ -1,8 +1,10 @@
 -- The bridge of a month under each set of policies
--- parameters: sets (how many)
--- definition: place 0 is the first set, each later one has one policy more turned: change is what that turn adds, difference
---             what all turns so far have added. A set under which the month has no MRR has a bridge of zeros.
--- reads:      policy_bridges
+-- parameters:    sets (how many)
+-- definition:    place 0 is the first set, each later one has one policy more turned: change is what that turn adds, difference what all
+--                turns so far have added. A set under which the month has no MRR has a bridge of zeros.
+-- definition_es: place 0 es el primer conjunto y cada uno de los siguientes cambia una política más: change es lo que suma ese cambio,
+--                difference lo que suman todos hasta ahí. Un conjunto con el que el mes no tiene MRR da un puente de ceros.
+-- reads:         policy_bridges
 with
 
 lines as (

@@ -1,11 +1,15 @@
 -- Which customers are worth most, by what is known when they sign | Qué clientes valen más, por lo que se sabe cuando firman
--- parameters: month
--- definition: For each trait and value: customers who pay at the end of the period, churn pooled over the last six whole months
---             (reading S45) with Wilson's 95 % interval over exposed, the customers counted at the start of each month, and the
---             capped CLV with that of both ends. is_small marks fewer than 30 customers. At most the 12 largest values of a trait,
---             the best first.
--- over:       profile_facts
--- source:     profile_facts, core.rates
+-- parameters:    month
+-- definition:    For each trait and value: customers who pay at the end of the period, churn pooled over the last six whole months
+--                (reading S45) with Wilson's 95 % interval over exposed, the customers counted at the start of each month, and the capped
+--                CLV with that of both ends. is_small marks fewer than 30 customers. At most the 12 largest values of a trait, the best
+--                first.
+-- definition_es: De cada rasgo y valor: clientes que pagan al final del periodo, bajas sumando los seis últimos meses completos (lectura
+--                S45) con el intervalo del 95 % de Wilson sobre exposed, los clientes contados al empezar cada mes, y el CLV con tope con
+--                el de ambos extremos. is_small marca menos de 30 clientes. Como mucho los 12 valores mayores de un rasgo, primero el
+--                mejor.
+-- over:          profile_facts
+-- source:        profile_facts, core.rates
 with
 
 chosen as (

@@ -1,8 +1,10 @@
 -- Facts of customers by what is known of them when they sign | Datos de los clientes por lo que se sabe de ellos cuando firman
--- parameters: month
--- definition: Changes of what is paid, who came to pay and who churned (reading S38), by segment, country, industry and channel as
---             they are today, and by the plan of the first subscription and how often it bills.
--- source:     monthly_traits, selected_customers, mart.service_moves, mart.customer_moves, mart.churned_customers, mart.movements
+-- parameters:    month
+-- definition:    Changes of what is paid, who came to pay and who churned (reading S38), by segment, country, industry and channel as
+--                they are today, and by the plan of the first subscription and how often it bills.
+-- definition_es: Cambios de lo que se paga, quién empezó a pagar y quién se dio de baja (lectura S38), por segmento, país, sector y canal
+--                como son hoy, y por el plan de la primera suscripción y cada cuánto se factura.
+-- source:        monthly_traits, selected_customers, mart.service_moves, mart.customer_moves, mart.churned_customers, mart.movements
 with
 
 signed as (

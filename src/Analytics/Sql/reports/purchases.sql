@@ -1,9 +1,13 @@
 -- Purchases of customers without a contract | Compras de clientes sin contrato
--- definition: Of customers who never had MRR, as the models of purchases take them: repeat purchases (frequency), weeks from the
---             first purchase to the last (recency) and to the as-of day (T), and the mean of the repeat purchases in the reporting
---             currency (monetary_value; 0 without one). A purchase is a day with counted invoices above 0 before tax.
--- grain:      customer
--- source:     core.invoices, core.rates
+-- definition:    Of customers who never had MRR, as the models of purchases take them: repeat purchases (frequency), weeks from the first
+--                purchase to the last (recency) and to the as-of day (T), and the mean of the repeat purchases in the reporting currency
+--                (monetary_value; 0 without one). A purchase is a day with counted invoices above 0 before tax.
+-- definition_es: De los clientes que nunca tuvieron MRR, como lo piden los modelos de compras: compras repetidas (frequency), semanas
+--                desde la primera compra hasta la última (recency) y hasta el día de los datos (T), y la media de las compras repetidas
+--                en la moneda de informe (monetary_value; 0 si no hay ninguna). Una compra es un día con facturas que cuentan y suman más
+--                de 0 antes de impuestos.
+-- grain:         customer
+-- source:        core.invoices, core.rates
 with
 
 days as (

@@ -1,10 +1,15 @@
 -- Rows of files that a reason of the health score comes from | Filas de archivos de las que viene un motivo de la puntuación de salud
--- parameters: customer, source (billing, usage, surveys, support, relationship), day
--- definition: What was known of a customer on a day, the latest first, as the features read it: the terms, the changes and the payments
---             and invoices of 400 days, use of 120 days, surveys of two years, tickets of 180 days, touches of a year, milestones, and
---             retainer periods of 120 days. done_on is when it was paid, answered, solved or completed, if that was by the day.
--- source:     core.subscriptions, core.invoices, and the staging tables
--- decided:    docs/decisions/0039-a-feature-is-what-was-known-on-the-day.md
+-- parameters:    customer, source (billing, usage, surveys, support, relationship), day
+-- definition:    What was known of a customer on a day, the latest first, as the features read it: the terms, the changes and the
+--                payments and invoices of 400 days, use of 120 days, surveys of two years, tickets of 180 days, touches of a year,
+--                milestones, and retainer periods of 120 days. done_on is when it was paid, answered, solved or completed, if that was by
+--                the day.
+-- definition_es: Lo que se sabía de un cliente en un día, primero lo último, como lo leen las variables: las condiciones, los cambios y
+--                los pagos y facturas de 400 días, el uso de 120 días, las encuestas de dos años, las incidencias de 180 días, los
+--                contactos de un año, los hitos y los periodos de bolsas de horas de 120 días. done_on es cuándo se pagó, contestó,
+--                resolvió o completó, si fue antes de acabar el día.
+-- source:        core.subscriptions, core.invoices, and the staging tables
+-- decided:       docs/decisions/0039-a-feature-is-what-was-known-on-the-day.md
 with
 
 asked as (

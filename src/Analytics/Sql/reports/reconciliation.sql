@@ -1,10 +1,13 @@
 -- MRR of a month against invoices and cash | El MRR de un mes frente a facturas y cobros
--- parameters: month (first day; blank = the last whole month), customer (id; blank = everybody)
--- definition: Five figures, each computed on its own, and between them the causes that lead from one to the next. gap is what the
---             causes fail to explain: figure before + causes - figure; 0 where they add up. The totals: cash less MRR, and all causes.
--- over:       billed_lines, billed_invoices, compared_units, causes_of_mrr, causes_of_billing, month_payments, causes_of_cash, reconciliation_causes
--- source:     mart.ledger, mart.customer_months, core.invoices, core.invoice_lines, staging.payments
--- decided:    docs/decisions/0019-mrr-invoices-and-cash-differ-by-named-causes.md
+-- parameters:    month (first day; blank = the last whole month), customer (id; blank = everybody)
+-- definition:    Five figures, each computed on its own, and between them the causes that lead from one to the next. gap is what the
+--                causes fail to explain: figure before + causes - figure; 0 where they add up. The totals: cash less MRR, and all causes.
+-- definition_es: Cinco cifras, cada una calculada por su cuenta, y entre ellas las causas que llevan de una a la siguiente. gap es lo que
+--                las causas no explican: cifra anterior + causas - cifra; 0 si cuadran. Los totales: cobros menos MRR, y todas las
+--                causas.
+-- over:          billed_lines, billed_invoices, compared_units, causes_of_mrr, causes_of_billing, month_payments, causes_of_cash, reconciliation_causes
+-- source:        mart.ledger, mart.customer_months, core.invoices, core.invoice_lines, staging.payments
+-- decided:       docs/decisions/0019-mrr-invoices-and-cash-differ-by-named-causes.md
 with
 
 chosen as (

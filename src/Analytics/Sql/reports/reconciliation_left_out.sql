@@ -1,8 +1,10 @@
 -- What a month's reconciliation cannot value | Lo que la conciliación de un mes no puede valorar
--- parameters: month
--- definition: Invoices and payments of the month in a currency without a rate to the reporting currency, or in none at all; and rows
---             of invoices, lines and payments that wait in quarantine or for their customer, of any month: their month is not known.
--- source:     core.invoices, staging.payments, core.quarantine, core.orphans
+-- parameters:    month
+-- definition:    Invoices and payments of the month in a currency without a rate to the reporting currency, or in none at all; and rows
+--                of invoices, lines and payments that wait in quarantine or for their customer, of any month: their month is not known.
+-- definition_es: Facturas y pagos del mes en una moneda sin tipo de cambio a la moneda de informe, o sin moneda; y filas de facturas,
+--                líneas y pagos que esperan en cuarentena o a su cliente, de cualquier mes: el suyo no se conoce.
+-- source:        core.invoices, staging.payments, core.quarantine, core.orphans
 with
 
 chosen as (

@@ -1,9 +1,11 @@
 -- The invoice lines of a customer that a month's reconciliation reads | Las líneas de factura de un cliente que lee la conciliación de un mes
--- parameters: month, customer
--- definition: Lines of the invoices of the month, and recurring, proration and credit lines that cover its last day, in their own
---             currency, each with the file and the line it was read from.
--- over:       billed_lines
--- source:     core.invoice_lines, raw.loads
+-- parameters:    month, customer
+-- definition:    Lines of the invoices of the month, and recurring, proration and credit lines that cover its last day, in their own
+--                currency, each with the file and the line it was read from.
+-- definition_es: Líneas de las facturas del mes y líneas recurrentes, de prorrateo y de abono que cubren su último día, en su propia
+--                moneda, cada una con el archivo y la línea de donde se leyó.
+-- over:          billed_lines
+-- source:        core.invoice_lines, raw.loads
 select
     b.label,
     b.issued_on,

@@ -1,9 +1,11 @@
 -- The payments of a customer that a month's reconciliation reads | Los pagos de un cliente que lee la conciliación de un mes
--- parameters: month, customer
--- definition: Money of the month, and money for the month's invoices that came at another time; failed attempts left out. counted
---             is what is cash of the month, in the reporting currency.
--- over:       month_payments
--- source:     staging.payments, raw.loads
+-- parameters:    month, customer
+-- definition:    Money of the month, and money for the month's invoices that came at another time; failed attempts left out. counted is
+--                what is cash of the month, in the reporting currency.
+-- definition_es: Dinero del mes, y dinero de las facturas del mes que llegó en otro momento; sin intentos fallidos. counted es lo que son
+--                cobros del mes, en la moneda de informe.
+-- over:          month_payments
+-- source:        staging.payments, raw.loads
 select
     p.day,
     p.status,

@@ -1,9 +1,11 @@
 -- Invoices whose first attempt failed, of the selected customers | Facturas cuyo primer intento falló, de los clientes elegidos
--- parameters: month, by (month, reason, attempt)
--- definition: period is the period of the first failure; value is what the recovery is told by. is_averaged: the month of the failure is
---             closed and one of the twelve months up to the end of the period in view.
--- grain:      invoice
--- source:     mart.recoveries, selected_months
+-- parameters:    month, by (month, reason, attempt)
+-- definition:    period is the period of the first failure; value is what the recovery is told by. is_averaged: the month of the failure
+--                is closed and one of the twelve months up to the end of the period in view.
+-- definition_es: period es el periodo del primer fallo; value, aquello por lo que se reparte la recuperación. is_averaged: el mes del
+--                fallo está cerrado y es uno de los doce hasta el final del periodo a la vista.
+-- grain:         invoice
+-- source:        mart.recoveries, selected_months
 with
 
 ends as (

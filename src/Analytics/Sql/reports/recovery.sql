@@ -1,12 +1,16 @@
 -- Recovery of failed payments | Recuperación de pagos fallidos
--- parameters: month, by (month of the first failure, reason, attempt that brought the money)
--- definition: failed is what first attempts were to bring, recovered what later ones brought within recovery_days. By month: every
---             period, is_open while recovery_days have not passed since its end. By reason and by attempt: the closed months of the
---             twelve up to the period in view. The total is always that, so that the tables agree; rate = recovered / failed.
--- defaults:   by=month
--- over:       recovered_invoices
--- source:     mart.recoveries
--- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
+-- parameters:    month, by (month of the first failure, reason, attempt that brought the money)
+-- definition:    failed is what first attempts were to bring, recovered what later ones brought within recovery_days. By month: every
+--                period, is_open while recovery_days have not passed since its end. By reason and by attempt: the closed months of the
+--                twelve up to the period in view. The total is always that, so that the tables agree; rate = recovered / failed.
+-- definition_es: failed es lo que debían traer los primeros intentos, recovered lo que trajeron los siguientes en recovery_days. Por mes:
+--                todos los periodos, is_open mientras no hayan pasado recovery_days desde su final. Por motivo y por intento: los meses
+--                cerrados de los doce hasta el periodo a la vista. El total es siempre ese, para que las tablas coincidan; rate =
+--                recovered / failed.
+-- defaults:      by=month
+-- over:          recovered_invoices
+-- source:        mart.recoveries
+-- decided:       docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
 
 -- Trailing periods overlap: a total of them would count months twice, so it is of each invoice once.

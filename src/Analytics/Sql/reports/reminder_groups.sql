@@ -1,11 +1,13 @@
 -- The groups of a reminder experiment | Los grupos de un experimento de recordatorios
--- parameters: experiment (its name), group (split, or tag, or an attribute of customers), a, b (the tags or values of the two groups)
--- definition: Which customer is reminded in which way. With split every customer is in one of the groups by chance: by its id and the
---             experiment's name, the same at every reading. Who is in neither group is not here.
--- defaults:   group=split
--- grain:      customer
--- source:     core.customers
--- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
+-- parameters:    experiment (its name), group (split, or tag, or an attribute of customers), a, b (the tags or values of the two groups)
+-- definition:    Which customer is reminded in which way. With split every customer is in one of the groups by chance: by its id and the
+--                experiment's name, the same at every reading. Who is in neither group is not here.
+-- definition_es: A qué cliente se le recuerda de qué manera. Con split cada cliente está en uno de los grupos por sorteo: según su
+--                identificador y el nombre del experimento, igual en cada lectura. Quien no está en ningún grupo no aparece.
+-- defaults:      group=split
+-- grain:         customer
+-- source:        core.customers
+-- decided:       docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
 
 sided as (

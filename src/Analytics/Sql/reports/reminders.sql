@@ -1,14 +1,18 @@
 -- Reminder experiments | Experimentos de recordatorios
--- parameters: start (day; blank: 90 days before the as-of day), experiment (its name), group (split, or tag, or an attribute of
---             customers), a, b (the tags or values of the two groups)
--- definition: Invoices issued from the start on to two groups of customers, as far as their due date + 7 days has passed: the share paid by
---             then. With split every customer is in one of the groups by chance: by its id and the experiment's name, the same at every
---             reading. total is a less b, with a 95 % interval (Newcombe); since chance draws customers and not invoices, invoices of one
---             customer count for less the more alike they are.
--- defaults:   group=split
--- over:       reminder_groups
--- source:     mart.receivables, core.customers
--- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
+-- parameters:    start (day; blank: 90 days before the as-of day), experiment (its name), group (split, or tag, or an attribute of
+--                customers), a, b (the tags or values of the two groups)
+-- definition:    Invoices issued from the start on to two groups of customers, as far as their due date + 7 days has passed: the share
+--                paid by then. With split every customer is in one of the groups by chance: by its id and the experiment's name, the same
+--                at every reading. difference is a less b, with a 95 % interval (Newcombe); since chance draws customers and not
+--                invoices, invoices of one customer count for less the more alike they are.
+-- definition_es: Facturas emitidas desde el inicio a dos grupos de clientes, si ya ha pasado su vencimiento + 7 días: la proporción
+--                pagada para entonces. Con split cada cliente está en uno de los grupos por sorteo: según su identificador y el nombre
+--                del experimento, igual en cada lectura. difference es a menos b, con un intervalo del 95 % (Newcombe); como el sorteo es
+--                de clientes y no de facturas, las de un mismo cliente cuentan menos cuanto más se parecen.
+-- defaults:      group=split
+-- over:          reminder_groups
+-- source:        mart.receivables, core.customers
+-- decided:       docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
 
 by_customer as (

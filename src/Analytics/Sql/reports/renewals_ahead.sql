@@ -1,11 +1,16 @@
 -- Renewals ahead, with what the model and what people expect
--- reads:      selected_customers
--- parameters: calls (a JSON list of customer_id, term_end, call and expected)
--- definition: What a customer's subscriptions pay whose terms end on one day within 12 months. chance is that of the renewal: 0 under
---             notice; where the day lies within the horizon of the score, that of staying until then when customers leave at an even
---             pace: (1 - chance of leaving) ^ (days / horizon); where it lies beyond, that of staying through the horizon times the
---             share of terms renewed in the last 12 months (rate); the rate alone for who was not scored. Of fewer than 20 terms
---             there is no rate.
+-- reads:         selected_customers
+-- parameters:    calls (a JSON list of customer_id, term_end, call and expected)
+-- definition:    What a customer's subscriptions pay whose terms end on one day within 12 months. chance is that of the renewal: 0 under
+--                notice; where the day lies within the horizon of the score, that of staying until then when customers leave at an even
+--                pace: (1 - chance of leaving) ^ (days / horizon); where it lies beyond, that of staying through the horizon times the
+--                share of terms renewed in the last 12 months (rate); the rate alone for who was not scored. Of fewer than 20 terms there
+--                is no rate.
+-- definition_es: Lo que pagan las suscripciones de un cliente cuyos plazos terminan un mismo día en los próximos 12 meses. chance es la
+--                de la renovación: 0 con baja avisada; si el día cae dentro del horizonte de la puntuación, la de seguir hasta entonces
+--                si los clientes se van a ritmo constante: (1 - probabilidad de irse) ^ (días / horizonte); si cae más allá, la de seguir
+--                todo el horizonte por la proporción de plazos renovados en los últimos 12 meses (rate); solo rate si el cliente no tiene
+--                puntuación. Con menos de 20 plazos no hay rate.
 with
 
 called as (

@@ -1,11 +1,15 @@
 -- Chance of renewals against what happened | La probabilidad de renovación frente a lo que pasó
--- parameters: none
--- definition: Of each earlier day that was scored with later months unseen or replayed, the next term end of every subscription not
---             under notice, as far as it has passed: the mean chance foreseen, as renewals_ahead has it with the share of terms
---             renewed in the 12 months before, and the share that was renewed. brier is the mean squared error, brier_of_rate that of
---             foreseeing the share itself. By how far ahead the renewal lay.
--- source:     ops.health_runs, ops.health_scores, mart.renewals
--- decided:    docs/decisions/0058-a-renewal-is-as-likely-as-the-customer-stays.md
+-- parameters:    none
+-- definition:    Of each earlier day that was scored with later months unseen or replayed, the next term end of every subscription not
+--                under notice, as far as it has passed: the mean chance foreseen, as renewals_ahead has it with the share of terms
+--                renewed in the 12 months before, and the share that was renewed. brier is the mean squared error, brier_of_rate that of
+--                foreseeing the share itself. By how far ahead the renewal lay.
+-- definition_es: De cada día anterior que se puntuó sin ver los meses posteriores o se recalculó, el siguiente fin de plazo de cada
+--                suscripción sin baja avisada, si ya ha pasado: la probabilidad media prevista, como en renewals_ahead con la proporción
+--                de plazos renovados en los 12 meses anteriores, y la proporción que se renovó. brier es el error cuadrático medio,
+--                brier_of_rate el de prever la propia proporción. Según lo lejos que estaba la renovación.
+-- source:        ops.health_runs, ops.health_scores, mart.renewals
+-- decided:       docs/decisions/0058-a-renewal-is-as-likely-as-the-customer-stays.md
 with
 
 runs as (

@@ -1,12 +1,17 @@
 -- Renewals of the next 12 months | Renovaciones de los próximos 12 meses
--- over:       renewals_ahead
--- parameters: calls (a JSON list of customer_id, term_end, call and expected)
--- definition: By month of the term's end: customers x days (renewals), MRR up for renewal, of that under notice, what is expected to be
---             kept by the model and by people (their call, else the model), and committed MRR of the same subscriptions. The total
---             is the row without a month; within 30 days: renewals whose last day to give notice is today or in the next 30 days.
--- defaults:   calls=[]
--- source:     mart.coming_terms, mart.health_today, mart.committed
--- decided:    docs/decisions/0058-a-renewal-is-as-likely-as-the-customer-stays.md
+-- over:          renewals_ahead
+-- parameters:    calls (a JSON list of customer_id, term_end, call and expected)
+-- definition:    By month of the term's end: customers x days (renewals), MRR up for renewal, of that under notice, what is expected to
+--                be kept by the model and by people (their call, else the model), and committed MRR of the same subscriptions. The total
+--                is the row without a month; notices: renewals not under notice whose last day to give notice is today or in the next 30
+--                days.
+-- definition_es: Por mes de fin del plazo: clientes x días (renewals), MRR por renovar, el que de él tiene la baja avisada, lo que
+--                esperan conservar el modelo y las personas (su opinión o, si falta, el modelo), y el MRR comprometido de las mismas
+--                suscripciones. El total es la fila sin mes; notices: renovaciones sin baja avisada cuyo último día de aviso es hoy o en
+--                los próximos 30 días.
+-- defaults:      calls=[]
+-- source:        mart.coming_terms, mart.health_today, mart.committed
+-- decided:       docs/decisions/0058-a-renewal-is-as-likely-as-the-customer-stays.md
 with
 
 months as (

@@ -1,10 +1,12 @@
 -- What became of renewals that were foreseen | Qué fue de las renovaciones previstas
--- parameters: renewals (a JSON list of id, day, taken_on, mrr and subscriptions)
--- definition: MRR that the subscriptions of a renewal pay on the day after their term was over, at most what they paid when it was
---             foreseen; both at the rate of the month in which it was foreseen. Those whose day has not come are left out.
--- defaults:   renewals=[]
--- source:     mart.service_states, core.subscriptions
--- decided:    docs/decisions/0058-a-renewal-is-as-likely-as-the-customer-stays.md
+-- parameters:    renewals (a JSON list of id, day, taken_on, mrr and subscriptions)
+-- definition:    MRR that the subscriptions of a renewal pay on the day after their term was over, at most what they paid when it was
+--                foreseen; both at the rate of the month in which it was foreseen. Those whose day has not come are left out.
+-- definition_es: MRR que pagan las suscripciones de una renovación el día siguiente al fin de su plazo, como mucho lo que pagaban cuando
+--                se previó; ambos al tipo de cambio del mes en que se previó. No están las que aún no han llegado a su día.
+-- defaults:      renewals=[]
+-- source:        mart.service_states, core.subscriptions
+-- decided:       docs/decisions/0058-a-renewal-is-as-likely-as-the-customer-stays.md
 with
 
 foreseen as (

@@ -1,11 +1,15 @@
 -- Renewals, one by one | Renovaciones, una por una
--- over:       renewals_ahead
--- parameters: calls (as in renewals_calendar), show (all, notice, uncalled, leaving), ends_in (a month), who (customer_id), sort (end, notice, risk, mrr, name), start, size
--- definition: A part of the renewals of the next 12 months in the order asked for; of_all counts the whole list, sums are of all of it.
---             notice: the last day to give notice lies in the next 30 days; uncalled: nobody has written a call.
--- defaults:   calls=[], show=all, sort=end, start=1, size=100000
--- source:     mart.coming_terms, mart.health_today
--- decided:    docs/decisions/0058-a-renewal-is-as-likely-as-the-customer-stays.md
+-- over:          renewals_ahead
+-- parameters:    calls (as in renewals_calendar), show (all, notice, uncalled, leaving), ends_in (a month), who (customer_id), sort (end, notice, risk, mrr, name), start, size
+-- definition:    A part of the renewals of the next 12 months in the order asked for; of_all counts the whole list, sums are of all of
+--                it. notice: not under notice, and the last day to give it is today or in the next 30 days; uncalled: not under notice,
+--                and nobody has written a call.
+-- definition_es: Una parte de las renovaciones de los próximos 12 meses en el orden pedido; of_all cuenta toda la lista y las sumas son
+--                de toda ella. notice: sin baja avisada y con el último día de aviso hoy o en los próximos 30 días; uncalled: sin baja
+--                avisada y sin que nadie haya escrito una opinión.
+-- defaults:      calls=[], show=all, sort=end, start=1, size=100000
+-- source:        mart.coming_terms, mart.health_today
+-- decided:       docs/decisions/0058-a-renewal-is-as-likely-as-the-customer-stays.md
 with
 
 listed as (

@@ -1,8 +1,11 @@
 -- What the customers of today are still expected to leave, by an attribute | Lo que se espera que los clientes de hoy aún dejen, por un atributo
--- parameters: by (segment, country, csm, acquisition_channel, industry, currency), expected (see residual_lives)
--- definition: See residual_lives. months is the mean of its customers; the smallest values beyond 60 are one row (kind = others).
--- over:       residual_lives
--- source:     residual_lives
+-- parameters:    by (segment, country, csm, acquisition_channel, industry, currency), expected (see residual_lives)
+-- definition:    What residual_lives says of each customer, summed by value. months is the mean of its customers; the smallest values
+--                beyond 60 are one row (kind = others).
+-- definition_es: La suma por valor de lo que residual_lives dice de cada cliente. months es la media de sus clientes; a partir de 60, los
+--                valores más pequeños son una fila (kind = others).
+-- over:          residual_lives
+-- source:        residual_lives
 with
 
 sums as (

@@ -1,8 +1,9 @@
 -- What each customer of today is still expected to leave, with its name | Lo que se espera que cada cliente de hoy aún deje, con su nombre
--- parameters: expected (see residual_lives)
--- definition: See residual_lives; the most valuable first.
--- over:       residual_lives
--- source:     residual_lives
+-- parameters:    expected (see residual_lives)
+-- definition:    What residual_lives says of each customer; the most valuable first.
+-- definition_es: Lo que residual_lives dice de cada cliente; primero el más valioso.
+-- over:          residual_lives
+-- source:        residual_lives
 select
     c.customer_id,
     coalesce(c.name, c.customer_id) as name,

@@ -1,9 +1,11 @@
 -- What each customer of today is still expected to leave | Lo que se espera que cada cliente de hoy aún deje
--- parameters: expected (discounted months still to come of a customer aged 0, 1, 2 ... whole months, separated by commas)
--- definition: Customers who pay for what is selected on the as-of day, by the months completed since their first day with MRR:
---             worth = MRR x margin x the months the fitted sBG model expects of that age (DERL). Null without a margin.
--- grain:      customer
--- source:     mart.customer_lives, monthly_balances
+-- parameters:    expected (discounted months still to come of a customer aged 0, 1, 2 ... whole months, separated by commas)
+-- definition:    Customers who pay for what is selected on the as-of day, by the months completed since their first day with MRR: worth =
+--                MRR x margin x the months the fitted sBG model expects of that age (DERL). Null without a margin.
+-- definition_es: Clientes que pagan por lo seleccionado el día de los datos, según los meses cumplidos desde su primer día con MRR: worth
+--                = MRR x margen x los meses que el modelo sBG ajustado espera de esa edad (DERL). Vacío sin margen.
+-- grain:         customer
+-- source:        mart.customer_lives, monthly_balances
 with
 
 ages as (

@@ -1,10 +1,12 @@
--- Retainer periods | Periodos de las igualas
--- parameters: month, customer (id; blank: everybody)
--- definition: Periods that ended in the period in view, and those that are open on its last day: hours included, rolled over, used and
---             beyond; use = used / available, effective = fee / used, invoice = fee + overage at its rate.
--- grain:      customer, period
--- source:     mart.retainers
--- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
+-- Retainer periods | Periodos de las bolsas de horas
+-- parameters:    month, customer (id; blank: everybody)
+-- definition:    Periods that ended in the period in view, and those that are open on its last day: hours included, rolled over, used and
+--                beyond; use = used / available, effective = fee / used, invoice = fee + overage at its rate.
+-- definition_es: Periodos que terminaron en el periodo a la vista y los abiertos en su último día: horas incluidas, arrastradas, usadas y
+--                de más; use = used / available, effective = cuota / horas usadas, invoice = cuota + exceso a su precio.
+-- grain:         customer, period
+-- source:        mart.retainers
+-- decided:       docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 select
     c.customer_id,
     coalesce(c.name, c.customer_id) as name,

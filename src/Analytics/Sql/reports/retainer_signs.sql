@@ -1,11 +1,16 @@
--- Retainers to talk about | Igualas de las que hablar
--- definition: Signs on the as-of day, one row a customer and sign. unused: under half of the hours used in each of the last 2 ended
---             periods, the value is at risk. too_small: over 100 % in at least 2 of the last 3. ending: a subscription ends within 60
---             days and does not renew itself, or the last period has had none after it for as long as it lasted (hours are often
---             written down when a period is over), and for no more than 60 days longer. fee is that of the last ended period,
---             days count to the end (below 0: since).
--- source:     mart.retainers, core.subscriptions
--- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
+-- Retainers to talk about | Bolsas de horas de las que hablar
+-- definition:    Signs on the as-of day, one row a customer and sign. unused: under half of the hours used in each of the last 2 ended
+--                periods, the value is at risk. too_small: over 100 % in at least 2 of the last 3. ending: a subscription ends within 60
+--                days and does not renew itself, or the last period has had none after it for as long as it lasted (hours are often
+--                written down when a period is over), and for no more than 60 days longer. fee is that of the last ended period, days
+--                count to the end (below 0: since).
+-- definition_es: Señales el día de los datos, una fila por cliente y señal. unused: menos de la mitad de las horas usadas en cada uno de
+--                los 2 últimos periodos terminados, el valor está en riesgo. too_small: más del 100 % en al menos 2 de los 3 últimos.
+--                ending: una suscripción termina en los próximos 60 días y no se renueva sola, o tras el último periodo no ha venido otro
+--                durante lo que duró (las horas suelen anotarse cuando acaba el periodo), y como mucho 60 días más. fee es la cuota del
+--                último periodo terminado, days cuenta hasta el final (por debajo de 0: desde él).
+-- source:        mart.retainers, core.subscriptions
+-- decided:       docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 with
 
 ended as (

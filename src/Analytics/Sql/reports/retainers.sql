@@ -1,9 +1,13 @@
--- Retainers by period | Igualas por periodo
--- definition: Retainer periods that ended in the period, one still open apart (is_open): customers, hours included, rolled over, used
---             and beyond, use = used / available, effective = fees / hours used of retainers with a fee, overage at its rate, and what
---             the invoices come to. Hours taken from the period before (rolled below 0) make less available.
--- source:     mart.retainers
--- decided:    docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
+-- Retainers by period | Bolsas de horas por periodo
+-- definition:    Retainer periods that ended in the period, one still open apart (is_open): customers, hours included, rolled over, used
+--                and beyond, use = used / available, effective = fees / hours used of retainers with a fee, overage at its rate, and what
+--                the invoices come to. Hours taken from the period before (rolled below 0) make less available.
+-- definition_es: Periodos de bolsas de horas que terminaron en el periodo, los aún abiertos aparte (is_open): clientes, horas incluidas,
+--                arrastradas, usadas y de más, use = used / available, effective = cuotas / horas usadas de las bolsas con cuota, exceso
+--                a su precio y lo que suman las facturas. Las horas que el periodo anterior gastó de más (arrastre por debajo de 0) dejan
+--                menos disponibles.
+-- source:        mart.retainers
+-- decided:       docs/decisions/0037-money-is-late-failed-or-lost-in-one-way-each.md
 select
     m.month,
     r.is_open,

@@ -1,12 +1,17 @@
 -- Net and gross retention, by value of an attribute, and what changed it | Retención neta y bruta, por valor de un atributo, y lo que la cambió
--- parameters: month (blank = the last whole one), months (of the window; 12), by (segment, country, csm, acquisition_channel,
---             industry, currency)
--- definition: Who paid at the start of the window, what they pay at its end, and why that differs: parts of the start MRR (churn,
---             contraction, price rises, expansion). nrr_before is the window that ends where this one starts. Each value's part
---             of the change of NRR is its *_effect: a change of a rate weighs as the mean of the value's two shares of start MRR,
---             and what moved the shares is the mix. The effects of all values add up to the change of NRR of all.
--- defaults:   by=segment
--- source:     monthly_balances, monthly_moves, core.customers
+-- parameters:    month (blank = the last whole one), months (of the window; 12), by (segment, country, csm, acquisition_channel,
+--                industry, currency)
+-- definition:    Who paid at the start of the window, what they pay at its end, and why that differs: parts of the start MRR (churn,
+--                contraction, price rises, expansion). nrr_before is the window that ends where this one starts. Each value's part of the
+--                change of NRR is its *_effect: a change of a rate weighs as the mean of the value's two shares of start MRR, and what
+--                moved the shares is the mix. The effects of all values add up to the change of NRR of all.
+-- definition_es: Quién pagaba al empezar la ventana, qué paga al final y por qué difiere: partes del MRR inicial (bajas, contracción,
+--                subidas de precio, expansión). nrr_before es la ventana que termina donde empieza esta. La parte de cada valor en el
+--                cambio de la NRR es su *_effect: el cambio de una tasa pesa la media de las dos proporciones del valor en el MRR
+--                inicial, y lo que movió las proporciones es la mezcla. Los efectos de todos los valores suman el cambio de la NRR del
+--                conjunto.
+-- defaults:      by=segment
+-- source:        monthly_balances, monthly_moves, core.customers
 with
 
 months as (

@@ -1,8 +1,10 @@
 -- The last runs of loads and refreshes, newest first | Las últimas cargas y actualizaciones, las más nuevas primero
--- label:      Runs | Ejecuciones
--- definition: One row a run: what it was, when it began (in the workspace's zone), how long it took and how it ended. A run
---             that a dead process left behind is interrupted: what it had begun was undone.
--- source:     ops.runs
+-- label:         Runs | Ejecuciones
+-- definition:    One row a run: what it was, when it began (in the workspace's zone), how long it took and how it ended. A run that a
+--                dead process left behind is interrupted: what it had begun was undone.
+-- definition_es: Una fila por ejecución: qué fue, cuándo empezó (en la zona del espacio de trabajo), cuánto duró y cómo acabó. La que
+--                dejó un proceso muerto está interrumpida: lo que había empezado se deshizo.
+-- source:        ops.runs
 with
 
 final as (

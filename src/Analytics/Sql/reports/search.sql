@@ -1,9 +1,13 @@
 -- Customers by name, id, e-mail, tax id or invoice number | Clientes por nombre, id, correo, NIF o número de factura
--- parameters: q, number, start, size, book (csm of those looked among; null for everybody)
--- definition: Case and accents make no difference. Several words are looked for in any order. place: 0 the whole entry, 1 its
---             beginning, 2 the beginning of a word, 3 any part; then by name. Invoices are found by number (number = q where it
---             may be one, else blank): the whole or its beginning, as typed or in capitals; the first hundred. total counts all.
--- source:     mart.search_texts, core.customers, staging.invoices
+-- parameters:    q, number, start, size, book (csm of those looked among; null for everybody)
+-- definition:    Case and accents make no difference. Several words are looked for in any order. place: 0 the whole entry, 1 its
+--                beginning, 2 the beginning of a word, 3 any part; then by name. Invoices are found by number (number = q where it may be
+--                one, else blank): the whole or its beginning, as typed or in capitals; the first hundred. total counts all.
+-- definition_es: No distingue mayúsculas ni acentos. Varias palabras se buscan en cualquier orden. place: 0 la entrada entera, 1 su
+--                principio, 2 el principio de una palabra, 3 cualquier parte; luego por nombre. Las facturas se buscan por número (number
+--                = q si puede serlo, si no en blanco): entero o su principio, tal como se escribe o en mayúsculas; las cien primeras.
+--                total las cuenta todas.
+-- source:        mart.search_texts, core.customers, staging.invoices
 with
 
 customers as materialized (

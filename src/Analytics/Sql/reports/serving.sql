@@ -1,11 +1,14 @@
 -- What serving customers takes, by an attribute | Lo que cuesta atender a los clientes, por un atributo
--- parameters: month, by (segment, country, csm, acquisition_channel, industry, currency), lag (of CAC, 0 to 6 months)
--- definition: Work of the 12 months to the period's end: hours of retainers and tickets, by customer and month over all customers who
---             paid when each month ended. cost = hours x the policy hourly_cost; tickets have no hours and no price. left_over is what
---             a customer leaves a month: arpa x margin, less cost. capped is the CLV of that (reading S45).
--- defaults:   by=segment
--- over:       cac, clv
--- source:     mart.service_work, monthly_splits, monthly_bridges
+-- parameters:    month, by (segment, country, csm, acquisition_channel, industry, currency), lag (of CAC, 0 to 6 months)
+-- definition:    Work of the 12 months to the period's end: hours of retainers and tickets, by customer and month over all customers who
+--                paid when each month ended. cost = hours x the policy hourly_cost; tickets have no hours and no price. left_over is what
+--                a customer leaves a month: arpa x margin, less cost. capped is the CLV of that (reading S45).
+-- definition_es: Trabajo de los 12 meses hasta el final del periodo: horas de bolsas e incidencias, por cliente y mes, entre todos los
+--                clientes que pagaban al acabar cada mes. cost = horas x la política hourly_cost; las incidencias no llevan horas ni
+--                precio. left_over es lo que deja un cliente al mes: arpa x margen, menos cost. capped es el CLV de eso (lectura S45).
+-- defaults:      by=segment
+-- over:          cac, clv
+-- source:        mart.service_work, monthly_splits, monthly_bridges
 with
 
 worked as (

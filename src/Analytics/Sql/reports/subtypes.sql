@@ -1,7 +1,8 @@
 -- MRR movements by subtype | Movimientos de MRR por subtipo
--- parameters: month, from, to (first days; blank = the last whole period, all months)
--- definition: Why MRR moved in the month, beside the sum over the range. Movements without subtypes have one row.
--- source:     monthly_moves
+-- parameters:    month, from, to (first days; blank = the last whole period, all months)
+-- definition:    Why MRR moved in the month, beside the sum over the range. Movements without subtypes have one row.
+-- definition_es: Por qué se movió el MRR en el mes, junto a la suma del intervalo. Los movimientos sin subtipos tienen una fila.
+-- source:        monthly_moves
 with
 
 moves as (

@@ -1,7 +1,9 @@
 -- Who has not left, by month of start and age | Quién no se ha ido, por mes de inicio y edad
--- definition: Customers of a month of start who have not left for good by an age in whole months, for the ages that have come for
---             all of them. A customer who came back had not left.
--- source:     mart.customer_lives
+-- definition:    Customers of a month of start who have not left for good by an age in whole months, for the ages that have come for all
+--                of them. A customer who came back had not left.
+-- definition_es: Clientes de un mes de inicio que no se han ido para siempre a una edad en meses completos, para las edades que ya han
+--                cumplido todos. Un cliente que volvió no se había ido.
+-- source:        mart.customer_lives
 with
 
 leaving as (

@@ -1,14 +1,20 @@
 -- Tasks that playbooks open next | Tareas que los guiones abrirán después
--- parameters: causes and what each trigger takes, steps (JSON list of cause, step, day, within), known (JSON list of customer_id, cause,
---             happened_on, step, state: tasks that playbooks have made), made (JSON list of csm and made: tasks of the day), cap
--- definition: For each customer and cause without an open task, the step after the last one that was done for what happened; none after
---             one that was dismissed, and none before its day; due in the days of the step, and no later than the term or the card ends. Each owner (CSM) gets the heaviest until the day holds as many as cap
---             says. One row for each task to open; of a cause without one a row that says only how many wait.
--- defaults:   causes=, failed_attempts=2, detractor_days=60, renewal_days=60, onboarding_days=120, card_days=30, touch_days=90,
---             steps=[], known=[], made=[], cap=10
--- over:       trigger_payment_failed, trigger_detractor, trigger_score_fell, trigger_renewal, trigger_onboarding_late, trigger_card_expires, trigger_no_touch, triggered
--- source:     mart.customer_today, mart.health_today
--- decided:    docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
+-- parameters:    causes and what each trigger takes, steps (JSON list of cause, step, day, within), known (JSON list of customer_id,
+--                cause, happened_on, step, state: tasks that playbooks have made), made (JSON list of csm and made: tasks of the day),
+--                cap
+-- definition:    For each customer and cause without an open task, the step after the last one that was done for what happened; none
+--                after one that was dismissed, and none before its day; due in the days of the step, and no later than the term or the
+--                card ends. Each owner (CSM) gets the heaviest until the day holds as many as cap says. One row for each task to open; of
+--                a cause without one a row that says only how many wait.
+-- definition_es: De cada cliente y motivo sin tarea abierta, el paso siguiente al último que se hizo por lo que pasó; ninguno tras uno
+--                descartado ni antes de su día; vence en los días del paso, y no más tarde de que termine el plazo o caduque la tarjeta.
+--                Cada responsable (CSM) recibe las que más pesan hasta que el día tenga tantas como dice cap. Una fila por tarea que
+--                abrir; de un motivo sin ninguna, una fila que solo dice cuántas esperan.
+-- defaults:      causes=, failed_attempts=2, detractor_days=60, renewal_days=60, onboarding_days=120, card_days=30, touch_days=90,
+--                steps=[], known=[], made=[], cap=10
+-- over:          trigger_payment_failed, trigger_detractor, trigger_score_fell, trigger_renewal, trigger_onboarding_late, trigger_card_expires, trigger_no_touch, triggered
+-- source:        mart.customer_today, mart.health_today
+-- decided:       docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
 with
 
 steps as (

@@ -1,10 +1,12 @@
 -- What became of customers after a task | Qué fue de los clientes tras una tarea
--- parameters: tasks (JSON list of cause, customer_id and closed_on: tasks that were done)
--- definition: By cause, of the tasks done 90 days ago or longer whose customer paid on the day: how many there are (n), and how many of
---             their customers still pay 90 days later (kept). The share is none under 20 of them: too few to say.
--- defaults:   tasks=[]
--- source:     mart.service_states
--- decided:    docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
+-- parameters:    tasks (JSON list of cause, customer_id and closed_on: tasks that were done)
+-- definition:    By cause, of the tasks done 90 days ago or longer whose customer paid on the day: how many there are (n), and how many
+--                of their customers still pay 90 days later (kept). The share is none under 20 of them: too few to say.
+-- definition_es: Por motivo, de las tareas hechas hace 90 días o más cuyo cliente pagaba ese día: cuántas hay (n) y de cuántas sigue
+--                pagando el cliente 90 días después (kept). Con menos de 20 no hay proporción: son pocas para decir nada.
+-- defaults:      tasks=[]
+-- source:        mart.service_states
+-- decided:       docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
 with
 
 tasks as (

@@ -1,12 +1,16 @@
 -- What tasks weigh: money x risk x time | Lo que pesan las tareas: dinero x riesgo x tiempo
--- parameters: tasks (a JSON list of id, customer_id and due_on)
--- definition: Of each task the MRR of its customer today, the chance that it leaves (of the latest score; 1 less the health of a
---             hundred where the score states none; the mean of all where it has none; 1 where nobody was scored) and the time: 1 on
---             the due day, twice as much for each week late up to 4, half for each week to go down to an eighth. The weight is the
---             product of the three; a task of no customer weighs 0.
--- defaults:   tasks=[]
--- source:     mart.customer_today, mart.health_today
--- decided:    docs/decisions/0054-todays-ten-are-money-times-risk-times-time.md
+-- parameters:    tasks (a JSON list of id, customer_id and due_on)
+-- definition:    Of each task the MRR of its customer today, the chance that it leaves (of the latest score; 1 less the health of a
+--                hundred where the score states none; the mean of all where it has none; 1 where nobody was scored) and the time: 1 on
+--                the due day, twice as much for each week late up to 4, half for each week to go down to an eighth. The weight is the
+--                product of the three; a task of no customer weighs 0.
+-- definition_es: De cada tarea, el MRR de su cliente hoy, la probabilidad de que se vaya (de la última puntuación; 1 menos la salud entre
+--                cien si esta no da ninguna; la media de todos si el cliente no tiene; 1 si no se puntuó a nadie) y el tiempo: 1 el día
+--                en que vence, el doble por cada semana de retraso hasta 4, la mitad por cada semana que falta hasta un octavo. El peso
+--                es el producto de los tres; una tarea sin cliente pesa 0.
+-- defaults:      tasks=[]
+-- source:        mart.customer_today, mart.health_today
+-- decided:       docs/decisions/0054-todays-ten-are-money-times-risk-times-time.md
 with
 
 tasks as (

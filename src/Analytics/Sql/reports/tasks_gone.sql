@@ -1,10 +1,11 @@
 -- Open tasks whose reason is gone | Tareas abiertas cuyo motivo ha desaparecido
--- parameters: causes and what each trigger takes, tasks (JSON list of id, customer_id and cause)
--- definition: Those of the causes asked for whose customer the trigger finds no more. They stay open: whoever has them decides.
--- defaults:   causes=, failed_attempts=2, detractor_days=60, renewal_days=60, onboarding_days=120, card_days=30, touch_days=90, tasks=[]
--- over:       trigger_payment_failed, trigger_detractor, trigger_score_fell, trigger_renewal, trigger_onboarding_late, trigger_card_expires, trigger_no_touch, triggered
--- source:     mart.customer_today
--- decided:    docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
+-- parameters:    causes and what each trigger takes, tasks (JSON list of id, customer_id and cause)
+-- definition:    Those of the causes asked for whose customer the trigger finds no more. They stay open: whoever has them decides.
+-- definition_es: Las de los motivos pedidos a cuyo cliente el disparador ya no encuentra. Siguen abiertas: decide quien las tiene.
+-- defaults:      causes=, failed_attempts=2, detractor_days=60, renewal_days=60, onboarding_days=120, card_days=30, touch_days=90, tasks=[]
+-- over:          trigger_payment_failed, trigger_detractor, trigger_score_fell, trigger_renewal, trigger_onboarding_late, trigger_card_expires, trigger_no_touch, triggered
+-- source:        mart.customer_today
+-- decided:       docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
 with
 
 tasks as (

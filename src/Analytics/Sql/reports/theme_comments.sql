@@ -1,9 +1,10 @@
 -- Comments with a theme | Comentarios con un tema
--- parameters: month, theme (none: those without one; nothing: all), start, size
--- definition: The comments of the window of NPS that count, the latest first. found says how many there are.
--- defaults:   start=1
--- over:       window_comments
--- source:     window_comments, mart.comments, core.customers
+-- parameters:    month, theme (none: those without one; nothing: all), start, size
+-- definition:    The comments of the window of NPS that count, the latest first. found says how many there are.
+-- definition_es: Los comentarios de la ventana del NPS que cuentan, primero el último. found dice cuántos hay.
+-- defaults:      start=1
+-- over:          window_comments
+-- source:        window_comments, mart.comments, core.customers
 with
 
 asked as (

@@ -1,10 +1,13 @@
 -- Phrases that no theme names | Frases que ningún tema nombra
--- parameters: month
--- definition: Of the comments of the window of NPS that have no theme: the phrases of two and three words that at least two customers
---             use, those of most customers first, twenty at most. Accents make no difference; the way most people write a phrase
---             is shown. A phrase that always stands inside a longer one is left out.
--- over:       window_comments
--- source:     window_comments, mart.comments
+-- parameters:    month
+-- definition:    Of the comments of the window of NPS that have no theme: the phrases of two and three words that at least two customers
+--                use, those of most customers first, twenty at most. Accents make no difference; the way most people write a phrase is
+--                shown. A phrase that always stands inside a longer one is left out.
+-- definition_es: De los comentarios sin tema de la ventana del NPS: las frases de dos y tres palabras que usan al menos dos clientes,
+--                primero las de más clientes, veinte como máximo. Los acentos no cuentan; se muestra la forma en que la escribe la
+--                mayoría. Queda fuera la frase que siempre va dentro de otra más larga.
+-- over:          window_comments
+-- source:        window_comments, mart.comments
 with
 
 said as (

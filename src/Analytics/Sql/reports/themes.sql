@@ -1,12 +1,16 @@
 -- Themes of comments | Temas de los comentarios
--- parameters: month, sort (shared, comments, mrr, customers)
--- definition: Comments of the window of NPS by theme: how many, by how many customers, and what these pay at the end of the period, each
---             customer once. shared is the smaller of detractors and passives: what both say holds back the most. other comes with CSAT
---             and CES. The row kind none holds comments without a theme, total all; a comment with two themes is in two rows and once
---             in the total. trail: comments written in each of the twelve months to the period's end.
--- defaults:   sort=shared
--- over:       window_comments
--- source:     window_comments, mart.comments, core.themes, monthly_balances
+-- parameters:    month, sort (shared, comments, mrr, customers)
+-- definition:    Comments of the window of NPS by theme: how many, by how many customers, and what these pay at the end of the period,
+--                each customer once. shared is the smaller of detractors and passives: what both say holds back the most. other comes
+--                with CSAT and CES. The row kind none holds comments without a theme, total all; a comment with two themes is in two rows
+--                and once in the total. trail: comments written in each of the twelve months to the period's end.
+-- definition_es: Comentarios de la ventana del NPS por tema: cuántos, de cuántos clientes y lo que pagan estos al final del periodo, cada
+--                cliente una vez. shared es el menor entre detractores y pasivos: lo que dicen ambos es lo que más frena. other viene con
+--                CSAT y CES. La fila de kind none lleva los comentarios sin tema, total todos; un comentario con dos temas está en dos
+--                filas y una vez en el total. trail: comentarios escritos en cada uno de los doce meses hasta el final del periodo.
+-- defaults:      sort=shared
+-- over:          window_comments
+-- source:        window_comments, mart.comments, core.themes, monthly_balances
 with
 
 balances as (

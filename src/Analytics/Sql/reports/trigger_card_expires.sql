@@ -1,10 +1,12 @@
 -- Trigger: a card expires | Disparador: caduca una tarjeta
--- parameters: card_days
--- definition: Customers whose card on file ends within the days given, or has ended within as many days. The day is the one from which
---             that many days were left; value is how many are left, below 0 for one that has ended.
--- defaults:   card_days=30
--- source:     mart.cards_on_file, staging.payments
--- decided:    docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
+-- parameters:    card_days
+-- definition:    Customers whose card on file ends within the days given, or has ended within as many days. The day is the one from which
+--                that many days were left; value is how many are left, below 0 for one that has ended.
+-- definition_es: Clientes cuya tarjeta guardada caduca en los días dados, o caducó hace no más de esos días. El día es aquel en que
+--                quedaban tantos; value es cuántos quedan, por debajo de 0 si ya caducó.
+-- defaults:      card_days=30
+-- source:        mart.cards_on_file, staging.payments
+-- decided:       docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
 with
 
 cards as (

@@ -1,10 +1,12 @@
 -- Trigger: an NPS answer of a detractor | Disparador: una respuesta de NPS de un detractor
--- parameters: detractor_days
--- definition: The latest NPS answer of a detractor within the days given that no other answer of the contact has followed and since
---             which nobody has been in touch; one for a customer. value is the answer.
--- defaults:   detractor_days=60
--- source:     mart.survey_answers, staging.interactions
--- decided:    docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
+-- parameters:    detractor_days
+-- definition:    The latest NPS answer of a detractor within the days given that no other answer of the contact has followed and since
+--                which nobody has been in touch; one for a customer. value is the answer.
+-- definition_es: La última respuesta NPS de un detractor en los días dados, si no la ha seguido otra del mismo contacto y nadie ha estado
+--                en contacto desde entonces; una por cliente. value es la respuesta.
+-- defaults:      detractor_days=60
+-- source:        mart.survey_answers, staging.interactions
+-- decided:       docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
 with
 
 answered as (

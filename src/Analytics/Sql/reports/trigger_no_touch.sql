@@ -1,11 +1,14 @@
 -- Trigger: nobody has been in touch | Disparador: nadie ha estado en contacto
--- parameters: touch_days
--- definition: Customers with a CSM, or with whom somebody was in touch before, whose last call, meeting or the like is as many days ago
---             as given; since they came where there was none. Nobody while no touch at all is known. The day is the one on which the
---             days were full; value is how many days ago it was.
--- defaults:   touch_days=90
--- source:     staging.interactions, mart.customer_today
--- decided:    docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
+-- parameters:    touch_days
+-- definition:    Paying customers with a CSM, or with whom somebody was in touch before, whose last call, meeting or the like is at least
+--                as many days ago as given; since they came where there was none. Nobody while no touch at all is known. The day is the
+--                one on which the days were full; value is how many days ago it was.
+-- definition_es: Clientes que pagan y tienen CSM, o con los que alguien ya estuvo en contacto, cuya última llamada, reunión o similar fue
+--                hace al menos los días dados; desde que llegaron, si no hubo ninguna. Nadie mientras no se conozca ningún contacto. El
+--                día es aquel en que se cumplieron los días; value es hace cuántos fue.
+-- defaults:      touch_days=90
+-- source:        staging.interactions, mart.customer_today
+-- decided:       docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
 with
 
 touches as (

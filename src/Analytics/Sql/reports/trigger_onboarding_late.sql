@@ -1,10 +1,12 @@
 -- Trigger: the start is late | Disparador: el arranque va con retraso
--- parameters: onboarding_days
--- definition: Milestones of the start that were due within the days given and are not completed; the first that is late for a customer.
---             The day is the first one late; value is how many days it is late by now.
--- defaults:   onboarding_days=120
--- source:     staging.onboarding
--- decided:    docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
+-- parameters:    onboarding_days
+-- definition:    Milestones of the start that were due within the days given and are not completed; the first that is late for a
+--                customer. The day is the first one late; value is how many days it is late by now.
+-- definition_es: Hitos del arranque que vencían en los días dados y no están completados; el primero con retraso de cada cliente. El día
+--                es el primero de retraso; value es cuántos días lleva.
+-- defaults:      onboarding_days=120
+-- source:        staging.onboarding
+-- decided:       docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
 with
 
 late as (

@@ -1,10 +1,13 @@
 -- Trigger: a payment failed several times | Disparador: un pago falló varias veces
--- parameters: failed_attempts
--- definition: Invoices that are still to be paid and whose attempts to collect have failed as often as given, the last of them within
---             90 days; the latest for a customer. The day is that of the attempt that made the number full; value counts the failures.
--- defaults:   failed_attempts=2
--- source:     mart.dunning, core.invoice_days
--- decided:    docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
+-- parameters:    failed_attempts
+-- definition:    Invoices that are still to be paid and whose attempts to collect have failed at least as often as given, the last of
+--                them within 90 days; the latest for a customer. The day is that of the attempt that made the number full; value counts
+--                the failures.
+-- definition_es: Facturas que siguen por pagar y cuyos intentos de cobro han fallado al menos las veces dadas, la última hace menos de 90
+--                días; la última factura de cada cliente. El día es el del intento que completó el número; value cuenta los fallos.
+-- defaults:      failed_attempts=2
+-- source:        mart.dunning, core.invoice_days
+-- decided:       docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
 with
 
 failures as (

@@ -1,10 +1,12 @@
 -- Trigger: a renewal comes up | Disparador: se acerca una renovación
--- parameters: renewal_days
--- definition: Subscriptions whose term ends next within the days given (mart.coming_terms); the first to end for a customer.
---             The day is the one from which that many days were left; value is how many are left.
--- defaults:   renewal_days=60
--- source:     mart.coming_terms
--- decided:    docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
+-- parameters:    renewal_days
+-- definition:    Subscriptions whose term ends next within the days given (mart.coming_terms); the first to end for a customer. The day
+--                is the one from which that many days were left; value is how many are left.
+-- definition_es: Suscripciones cuyo plazo termina en los días dados (mart.coming_terms); la primera en terminar de cada cliente. El día
+--                es aquel en que quedaban tantos; value es cuántos quedan.
+-- defaults:      renewal_days=60
+-- source:        mart.coming_terms
+-- decided:       docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
 with
 
 final as (

@@ -1,8 +1,11 @@
 -- Trigger: the score fell a band | Disparador: la puntuación bajó una banda
--- definition: Customers whose health is in a lower band than about a month before, by the same model. The day is the first one scored
---             from which they were as low as today; value is the health of today. No row of a file shows it: the reasons do.
--- source:     mart.health_today, mart.health_before, ops.health_runs
--- decided:    docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
+-- definition:    Customers whose health is in a lower band than about a month before, by the same model. The day is the first one scored
+--                from which they were as low as today; value is the health of today. No row of a file shows it: the reasons do.
+-- definition_es: Clientes cuya salud está en una banda más baja que alrededor de un mes antes, con el mismo modelo. El día es el primero
+--                puntuado desde el que estaban tan bajos como hoy; value es la salud de hoy. No lo muestra ninguna fila de un archivo: lo
+--                dicen los motivos.
+-- source:        mart.health_today, mart.health_before, ops.health_runs
+-- decided:       docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
 with
 
 fallen as (

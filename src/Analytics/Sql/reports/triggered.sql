@@ -1,11 +1,13 @@
 -- What has happened to customers that somebody should do something about | Lo que les ha pasado a los clientes y pide que alguien haga algo
--- parameters: causes (those wanted, with a blank between them; all where it is blank), and what each trigger takes
--- definition: What the triggers found, of paying customers: the cause, the day it happened, a number that goes with it, the row of a
---             file that shows it, and MRR and risk of the customer.
--- defaults:   causes=, failed_attempts=2, detractor_days=60, renewal_days=60, onboarding_days=120, card_days=30, touch_days=90
--- over:       trigger_payment_failed, trigger_detractor, trigger_score_fell, trigger_renewal, trigger_onboarding_late, trigger_card_expires, trigger_no_touch
--- source:     mart.customer_today, mart.health_today
--- decided:    docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
+-- parameters:    causes (those wanted, with a blank between them; all where it is blank), and what each trigger takes
+-- definition:    What the triggers found, of paying customers: the cause, the day it happened, a number that goes with it, the row of a
+--                file that shows it, and MRR and risk of the customer.
+-- definition_es: Lo que encontraron los disparadores, de clientes que pagan: el motivo, el día en que pasó, un número que lo acompaña, la
+--                fila de un archivo que lo muestra, y el MRR y el riesgo del cliente.
+-- defaults:      causes=, failed_attempts=2, detractor_days=60, renewal_days=60, onboarding_days=120, card_days=30, touch_days=90
+-- over:          trigger_payment_failed, trigger_detractor, trigger_score_fell, trigger_renewal, trigger_onboarding_late, trigger_card_expires, trigger_no_touch
+-- source:        mart.customer_today, mart.health_today
+-- decided:       docs/decisions/0055-a-playbook-opens-one-task-for-a-customer-and-cause.md
 with
 
 found as (

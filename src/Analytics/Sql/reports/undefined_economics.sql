@@ -1,10 +1,14 @@
 -- What the economics of a period lack | Lo que le falta a la economía de un periodo
--- parameters: month
--- definition: The first thing that each metric lacks, for where it is not defined in the period: no_costs at all, a filter that costs
---             cannot follow, no_cost in the months, no_newcomers, none of them by ads (no_paid), no_margin, a margin of 0
---             (zero_margin), plans (of which nobody churns), too few months (short), no_churn, no cost in the quarter before
---             (no_quarter).
--- source:     selected_acquisition, selected_bridges, selected_lifetimes, mart.channel_costs
+-- parameters:    month
+-- definition:    The first thing that each metric lacks, for where it is not defined in the period: no costs at all (no_costs), a filter
+--                that costs cannot follow (filter), no cost in the months (no_cost), no new customers (no_newcomers), none of them by ads
+--                (no_paid), no margin (no_margin), a margin of 0 (zero_margin), plans (of which nobody churns), too few months (short),
+--                no churn (no_churn), no cost in the quarter before (no_quarter).
+-- definition_es: Lo primero que le falta a cada métrica que no se define en el periodo: ningún coste (no_costs), un filtro que los costes
+--                no pueden seguir (filter), sin coste en los meses (no_cost), sin clientes nuevos (no_newcomers), ninguno de ellos por
+--                anuncios (no_paid), sin margen (no_margin), un margen de 0 (zero_margin), planes (plans, de los que nadie se da de
+--                baja), pocos meses (short), ninguna baja (no_churn), sin coste en el trimestre anterior (no_quarter).
+-- source:        selected_acquisition, selected_bridges, selected_lifetimes, mart.channel_costs
 with
 
 known as (

@@ -1,7 +1,8 @@
 -- What a customer answered in a quarter | Lo que un cliente respondió en un trimestre
--- parameters: customer_key (so that only its rows are looked at), from, to (first and last day)
--- definition: Answers to surveys, in the customer's own words, the latest first.
--- source:     core.responses
+-- parameters:    customer_key (so that only its rows are looked at), from, to (first and last day)
+-- definition:    Answers to surveys, in the customer's own words, the latest first.
+-- definition_es: Respuestas a encuestas, con las palabras del cliente, primero la última.
+-- source:        core.responses
 select
     responded_at::date as day,
     survey,

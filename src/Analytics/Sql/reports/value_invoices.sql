@@ -1,7 +1,8 @@
 -- A customer's invoices of a quarter | Las facturas de un cliente en un trimestre
--- parameters: customer, from, to (first and last day)
--- definition: Invoices that count, issued in it, in their own currency; open where nobody has paid by the as-of day.
--- source:     core.invoices
+-- parameters:    customer, from, to (first and last day)
+-- definition:    Invoices that count, issued in it, in their own currency; open where nobody has paid by the as-of day.
+-- definition_es: Facturas que cuentan, emitidas en él, en su propia moneda; abiertas donde nadie ha pagado hasta el día de los datos.
+-- source:        core.invoices
 select
     coalesce(number, invoice_id) as label,
     issued_on,

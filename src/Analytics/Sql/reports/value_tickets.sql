@@ -1,8 +1,10 @@
 -- What a customer asked for in a quarter, and how fast it was answered | Lo que un cliente pidió en un trimestre y con qué rapidez se le respondió
--- parameters: customer, from, to (first and last day)
--- definition: Tickets opened in it by category, how many of them were solved by the as-of day, and the median hours until the first
---             answer and until they were solved, of those that have one; the total last.
--- source:     staging.support_tickets
+-- parameters:    customer, from, to (first and last day)
+-- definition:    Tickets opened in it by category, how many of them were solved by the as-of day, and the median hours until the first
+--                answer and until they were solved, of those that have one; the total last.
+-- definition_es: Incidencias abiertas en él por categoría, cuántas estaban resueltas el día de los datos y la mediana de horas hasta la
+--                primera respuesta y hasta la solución, de las que las tienen; el total al final.
+-- source:        staging.support_tickets
 with
 
 opened as (

@@ -1,8 +1,10 @@
 -- What a customer used in a quarter | Lo que un cliente usó en un trimestre
--- parameters: customer, from, to (first and last day)
--- definition: For each thing that is counted, the mean and the peak of a day in the quarter, the mean limit, and the mean of a day in
---             the quarter before.
--- source:     staging.usage_daily
+-- parameters:    customer, from, to (first and last day)
+-- definition:    For each thing that is counted, the mean and the peak of a day in the quarter, the mean limit, and the mean of a day in
+--                the quarter before.
+-- definition_es: De cada cosa que se cuenta, la media y el máximo diarios en el trimestre, el límite medio y la media diaria del
+--                trimestre anterior.
+-- source:        staging.usage_daily
 with
 
 counted as (

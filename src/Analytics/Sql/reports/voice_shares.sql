@@ -1,8 +1,9 @@
 -- The MRR of each customer by what its contacts answer | El MRR de cada cliente según lo que responden sus contactos
--- parameters: month
--- definition: See voices.
--- grain:      customer, voice
--- source:     selected_answers, monthly_balances
+-- parameters:    month
+-- definition:    Each customer who pays at the end of the period, with its MRR shared among the voices of its answers (see voices).
+-- definition_es: Cada cliente que paga al final del periodo, con su MRR repartido entre las voces de sus respuestas (véase voices).
+-- grain:         customer, voice
+-- source:        selected_answers, monthly_balances
 with
 
 chosen as (

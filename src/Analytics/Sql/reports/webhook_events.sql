@@ -1,10 +1,12 @@
 -- What happened that other programs are told | Qué pasó que se cuenta a otros programas
--- parameters: after_run (number of the last run that was told), after_scores (number of the scores whose bands were told)
--- definition: Loads that ended, refreshes whose checks failed, and customers whose band by the latest scores is another than by those that
---             were told. A run that goes on holds back those after it, so that none is passed over.
--- defaults:   after_run=0, after_scores=0
--- source:     ops.runs, ops.check_results, ops.health_runs, ops.health_scores
--- decided:    docs/decisions/0070-webhooks-are-signed-kept-and-told-in-order.md
+-- parameters:    after_run (number of the last run that was told), after_scores (number of the scores whose bands were told)
+-- definition:    Loads that ended, refreshes whose checks failed, and customers whose band by the latest scores is another than by those
+--                that were told. A run that goes on holds back those after it, so that none is passed over.
+-- definition_es: Cargas terminadas, actualizaciones con comprobaciones fallidas y clientes cuya banda según las últimas puntuaciones es
+--                otra que según las que se comunicaron. Una ejecución en curso retiene las posteriores, para que no se salte ninguna.
+-- defaults:      after_run=0, after_scores=0
+-- source:        ops.runs, ops.check_results, ops.health_runs, ops.health_scores
+-- decided:       docs/decisions/0070-webhooks-are-signed-kept-and-told-in-order.md
 with
 
 ended as (

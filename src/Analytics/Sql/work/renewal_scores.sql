@@ -1,10 +1,15 @@
 -- Forecasts of renewals beside what happened
--- definition: By day of snapshot: what was foreseen of the renewals, and of those whose day has come what was expected and kept, the
---             error of the sum (expected less kept, over kept) and the Brier score (mean square of the chance less 1 for renewed, 0
---             for not). Those with a call are compared on the same renewals: the model beside the people, whose chance is the share
---             of the MRR that they expected. Amounts are text in SQLite.
--- source:     renewal_forecasts of the Work database
--- decided:    docs/decisions/0058-a-renewal-is-as-likely-as-the-customer-stays.md
+-- definition:    By day of snapshot: what was foreseen of the renewals, and of those whose day has come what was expected and kept, the
+--                error of the sum (expected less kept, over kept) and the Brier score (mean square of the chance less 1 for renewed, 0
+--                for not). Those with a call are compared on the same renewals: the model beside the people, whose chance is the share of
+--                the MRR that they expected. Amounts are text in SQLite.
+-- definition_es: Por día de la instantánea: lo previsto de las renovaciones y, de las que ya han llegado a su día, lo esperado y lo
+--                conservado, el error de la suma (esperado menos conservado, entre conservado) y la puntuación de Brier (media del
+--                cuadrado de la probabilidad menos 1 si se renovó, menos 0 si no). Las que tienen opinión se comparan sobre las mismas
+--                renovaciones: el modelo junto a las personas, cuya probabilidad es la proporción del MRR que esperaban. En SQLite los
+--                importes son texto.
+-- source:        renewal_forecasts of the Work database
+-- decided:       docs/decisions/0058-a-renewal-is-as-likely-as-the-customer-stays.md
 with
 typed as (
     select taken_on, call, chance,

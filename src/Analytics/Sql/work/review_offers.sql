@@ -1,7 +1,9 @@
 -- Offers of a quarter, by kind and by what became of them
--- definition: Offers made from one day to another, each by its latest state up to now; expected is the MRR expected of them when they
---             were made. Amounts are text in SQLite.
--- source:     offers and offer_states of the Work database
+-- definition:    Offers made from one day to another, each by its latest state up to now; expected is the MRR expected of them when they
+--                were made. Amounts are text in SQLite.
+-- definition_es: Ofertas hechas de un día a otro, cada una con su último estado hasta ahora; expected es el MRR que se esperaba de ellas
+--                al hacerlas. En SQLite los importes son texto.
+-- source:        offers and offer_states of the Work database
 with
 latest as (
     select offer_id, max(id) as id
