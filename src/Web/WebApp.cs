@@ -81,7 +81,7 @@ public static class WebApp
     {
         services.AddSingleton(options).AddSingleton(options.Clock ?? TimeProvider.System);
         services.AddSingleton<SampleData>().AddSingleton<WarehouseHost>();
-        services.AddHostedService(provider => provider.GetRequiredService<WarehouseHost>());
+        services.AddHostedService(provider => provider.GetRequiredService<WarehouseHost>()).AddHostedService<FirstReading>();
         services.AddSingleton(provider => provider.GetRequiredService<WarehouseHost>().Warehouse);
         services.AddSingleton<Words>().AddSingleton<Format>().AddSingleton<PolicyDesk>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -8,6 +8,9 @@ namespace Retention.Analytics.Health;
 /// <param name="Labels">1 left within the horizon, 0 did not, <see cref="float.NaN"/> while the horizon is not over.</param>
 public sealed record FeatureTable(FeatureSchema Schema, IReadOnlyList<string> Ids, IReadOnlyList<DateOnly> Days, float[] Values, float[] Labels)
 {
+    /// <summary>Of so many customers one was drawn; 1 for all of them.</summary>
+    public int OneOf { get; init; } = 1;
+
     /// <summary>Number of rows.</summary>
     public int Rows => Ids.Count;
 

@@ -46,6 +46,9 @@ create or replace macro is_of_start(name) as name in ('month', 'quarter', 'year'
 -- Touches in which a person on each side takes part; a mail may be automatic and is none.
 create or replace macro is_touch(kind) as kind in ('call', 'meeting', 'qbr', 'training', 'onboarding');
 
+-- Whether a customer is one of those drawn: one of so many, always the same ones.
+create or replace macro is_drawn(customer, one_of) as one_of = 1 or md5_number_lower(customer) % one_of = 0;
+
 -- How low a band of health lies: 1 green, 2 amber, 3 red.
 create or replace macro band_depth(band) as list_position(['green', 'amber', 'red'], band);
 

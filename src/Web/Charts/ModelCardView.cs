@@ -51,7 +51,7 @@ public sealed class ModelCardView(ModelCard card, IReadOnlyDictionary<string, do
         [], []);
 
     private CardPart Windows => new(
-        "windows", words["card.windows"], [words["card.windows.note", format.Number(card.HorizonDays)]],
+        "windows", words["card.windows"], [words["card.windows.note", format.Number(card.HorizonDays)], .. card.OneOf > 1 ? [words["card.drawn", format.Number(card.OneOf)]] : Array.Empty<string>()],
         [words["card.window"], words["card.from"], words["card.until"], words["card.days"], words["card.rows"], words["card.customers"], words["card.churned"], words["card.rate"]],
         [.. new[] { ("train", card.Train), ("calibrate", card.Calibrate), ("test", card.Test), ("all", (Window?)card.All) }.Where(one => one.Item2 is { Rows: > 0 }).Select(one => new[]
         {

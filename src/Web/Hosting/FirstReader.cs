@@ -8,11 +8,13 @@ namespace Retention.Web.Hosting;
 internal static class FirstReader
 {
     /// <summary>Overview, Revenue, Cohorts and Health as they open; the warehouse keeps the answers until the next write.</summary>
-    public static async Task ReadAsync(Warehouse warehouse, CancellationToken cancel)
+    /// <returns>The customers that Health lists first.</returns>
+    public static async Task<IEnumerable<string>> ReadAsync(Warehouse warehouse, CancellationToken cancel)
     {
         await OverviewReport.ReadAsync(warehouse, Selection.Everyone, new MonthRequest(null), cancel);
         await RevenueReport.ReadAsync(warehouse, Selection.Everyone, new MonthRequest(null, null, null), null, cancel);
-        await HealthReport.ReadAsync(warehouse, Selection.Everyone, new(), "[]", cancel);
+        var health = await HealthReport.ReadAsync(warehouse, Selection.Everyone, new(), "[]", cancel);
         await CohortReport.ReadAsync(warehouse, Selection.Everyone, new CohortRequest(), cancel);
+        return health.Rows.Select(row => row.CustomerId);
     }
 }

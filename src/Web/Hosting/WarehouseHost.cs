@@ -19,6 +19,14 @@ public sealed partial class WarehouseHost(WarehousePreparation preparation, Serv
     /// <summary>Ends when the pages can be shown, or when preparing failed.</summary>
     public Task Ready => preparation.Ready;
 
+    /// <summary>Waits until the pages can be shown; false when preparing failed or the program stops.</summary>
+    /// <param name="stopping">Says that the program stops.</param>
+    public async Task<bool> IsUsableAsync(CancellationToken stopping)
+    {
+        await Task.WhenAny(Ready, Task.Delay(Timeout.Infinite, stopping));
+        return !stopping.IsCancellationRequested && Failure is null;
+    }
+
     /// <summary>Waits for the warehouse; one that cannot be opened ends the program with its reason.</summary>
     public async Task StartingAsync(CancellationToken cancellationToken) => warehouse = await preparation.OpenedAsync(cancellationToken);
 

@@ -61,8 +61,7 @@ public sealed class ExportSchedule(ISchedulerFactory schedulers, IServiceProvide
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.RunJobs) return;
-        await Task.WhenAny(host.Ready, Task.Delay(Timeout.Infinite, stoppingToken));
-        if (stoppingToken.IsCancellationRequested || host.Failure is not null) return;
+        if (!await host.IsUsableAsync(stoppingToken)) return;
         foreach (var export in await Desk.AllAsync(stoppingToken))
         {
             if (await NextAsync(export.Id, stoppingToken) is null) await SetAsync(export, stoppingToken);

@@ -13,8 +13,7 @@ public sealed class FirstScore(WarehouseHost host, IServiceProvider services, Se
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.RunJobs) return;
-        await Task.WhenAny(host.Ready, Task.Delay(Timeout.Infinite, stoppingToken));
-        if (stoppingToken.IsCancellationRequested || host.Failure is not null) return;
+        if (!await host.IsUsableAsync(stoppingToken)) return;
         await Task.Delay(Patience, stoppingToken);
 
         // The warehouse is there only now.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Retention.Analytics.Health;
+using Retention.Analytics.Health.Engines;
 using Retention.Analytics.Reports;
 using Retention.Analytics.Selecting;
 using Retention.Analytics.Tests.Stories;
@@ -40,6 +41,33 @@ public sealed class ScorerStories
             var health = (await CustomerReport.ReadAsync(warehouse, "c1", new("money"), Cancel))!.Health!;
             (health.Score.BaseHealth + health.Shown.Sum(part => part.Points) + health.Score.Rest).ShouldBe(health.Score.Health, 1e-3);
         });
+
+    [Theory]
+    [InlineData(0, 24, 1, 24)]
+    [InlineData(100_000, 24, 1, 24)]
+    [InlineData(100_001, 24, 2, 23)]
+    [InlineData(722_148, 24, 8, 3)]
+    [InlineData(50_000_000, 24, 500, 1)]
+    [InlineData(400, 0, 1, 1)]
+    public void No_more_is_learned_from_than_memory_holds(long customers, int days, int oneOf, int daysAtOnce) => FeatureDraw.Of(customers, days).ShouldBe(new(oneOf, daysAtOnce));
+
+    [Fact]
+    public async Task A_history_read_in_parts_is_that_of_those_who_were_drawn() => await ToldAsync(Ninety, async (warehouse, _) =>
+    {
+        var (whole, part) = await warehouse.ReadAsync(async (connection, stop) =>
+        {
+            var days = await HealthFeatures.DaysAsync(connection, 90, stop);
+            return (await HealthFeatures.ReadAsync(connection, days, 90, stop), await HealthFeatures.ReadAsync(connection, days, 90, stop, new(3, 5)));
+        }, Cancel);
+        var drawn = part.Ids.ToHashSet();
+        drawn.Count.ShouldBeInRange(15, 45);
+        (whole.OneOf, part.OneOf).ShouldBe((1, 3));
+        var same = whole.Where(row => drawn.Contains(whole.Ids[row]));
+        part.Ids.ShouldBe(same.Ids);
+        part.Days.ShouldBe(same.Days);
+        part.Labels.ShouldBe(same.Labels);
+        part.Values.ShouldBe(same.Values);
+    });
 
     [Fact]
     public async Task A_training_is_kept_with_its_proof_and_scores_who_pays() => await ToldAsync(Ninety, async (warehouse, scorer) =>

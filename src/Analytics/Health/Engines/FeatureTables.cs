@@ -12,7 +12,7 @@ public static class FeatureTables
             table.Row(rows[i]).CopyTo(values.AsSpan(i * width, width));
         }
 
-        return new(table.Schema, [.. rows.Select(row => table.Ids[row])], [.. rows.Select(row => table.Days[row])], values, [.. rows.Select(row => table.Labels[row])]);
+        return new(table.Schema, [.. rows.Select(row => table.Ids[row])], [.. rows.Select(row => table.Days[row])], values, [.. rows.Select(row => table.Labels[row])]) { OneOf = table.OneOf };
     }
 
     /// <summary>Rows of a table that fulfil a condition.</summary>

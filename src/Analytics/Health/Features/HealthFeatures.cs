@@ -13,23 +13,25 @@ public static class HealthFeatures
     /// <param name="days">Days to look from; the as-of day is the one to score.</param>
     /// <param name="horizon">Days within which a customer counts as having left; labels of days whose horizon is not over are <see cref="float.NaN"/>.</param>
     /// <param name="cancel">Stops the query.</param>
+    /// <param name="draw">Which customers, and how many days one query may look from; null for all of both.</param>
     /// <exception cref="ChurnModelException">A value is infinite.</exception>
-    public static async Task<FeatureTable> ReadAsync(DbConnection connection, IReadOnlyList<DateOnly> days, int horizon, CancellationToken cancel)
+    public static async Task<FeatureTable> ReadAsync(DbConnection connection, IReadOnlyList<DateOnly> days, int horizon, CancellationToken cancel, FeatureDraw? draw = null)
     {
         var schema = HealthSchema.Current;
         var rows = new FeatureRows(schema);
-        if (days.Count > 0)
+        foreach (var some in days.Chunk(draw?.DaysAtOnce ?? Math.Max(1, days.Count)))
         {
             await using var command = connection.CreateCommand();
             command.CommandText = Text(schema);
             command.CommandTimeout = 0;
-            Add(command, "days", string.Join(',', days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+            Add(command, "days", string.Join(',', some.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
             Add(command, "horizon", horizon);
+            Add(command, "one_of", draw?.OneOf ?? 1);
             await using var reader = await command.ExecuteReaderAsync(cancel);
             while (await reader.ReadAsync(cancel)) rows.Add(reader);
         }
 
-        return rows.ToTable();
+        return rows.ToTable() with { OneOf = draw?.OneOf ?? 1 };
     }
 
     /// <summary>The month ends to learn from: those whose horizon is over, oldest first.</summary>
@@ -44,7 +46,7 @@ public static class HealthFeatures
     }
 
     private static string Text(FeatureSchema schema) =>
-        $"select customer_id, day, label::float as label, {string.Join(", ", schema.Features.Select(feature => $"{feature.Name}::float as {feature.Name}"))} from (\n{Page("features")}\n)";
+        $"select customer_id, day, label::float as label, {string.Join(", ", schema.Features.Select(feature => $"{feature.Name}::float as {feature.Name}"))} from (\n{Page("features")}\n) where is_drawn(customer_id, $one_of)";
 
     private static string Page(string name) => SqlBook.Current.Text(SqlBook.Current.In("health").Single(page => page.Name == name));
 

@@ -18,6 +18,7 @@ internal static class Cards
             HorizonDays = horizonDays,
             Seed = seed,
             All = Window.Of(labelled),
+            OneOf = labelled.OneOf,
             Constraints = labelled.Schema.Features.Where(feature => feature.Direction != 0).ToDictionary(feature => feature.Name, feature => feature.Direction),
             Features = labelled.Rows == 0 ? [] : Drift.Profile(labelled),
             SchemaHash = labelled.Schema.Hash(),

@@ -42,6 +42,9 @@ public sealed record ModelCard
     /// <summary>All complete days: what the model was refitted on.</summary>
     public required Window All { get; init; }
 
+    /// <summary>It was learned from one of so many customers, drawn by their ids, and judged on them; 1 for all.</summary>
+    public int OneOf { get; init; } = 1;
+
     /// <summary>Days learned from before it was judged.</summary>
     public Window? Train { get; init; }
 

@@ -8,9 +8,6 @@ namespace Retention.Analytics.Health;
 /// <content>Learning.</content>
 public sealed partial class HealthScorer
 {
-    // 100,000 customers on 24 month ends: what fits into memory beside everything else.
-    private const int MostRows = 2_400_000;
-
     /// <summary>Whether there is no model for the horizon in force, or the outcome of another month has become known since it was trained.</summary>
     public Task<bool> IsTrainingDueAsync(CancellationToken cancel) => warehouse.ReadAsync(async (connection, stop) =>
     {
@@ -75,7 +72,8 @@ public sealed partial class HealthScorer
     {
         await using var snapshot = await connection.BeginTransactionAsync(cancel);
         var days = await HealthFeatures.DaysAsync(connection, horizon, cancel);
-        return await HealthFeatures.ReadAsync(connection, days, horizon, cancel);
+        var draw = FeatureDraw.Of(connection.Scalar<long>("select count(*) from mart.customer_today where mrr > 0"), days.Count);
+        return await HealthFeatures.ReadAsync(connection, days, horizon, cancel, draw);
     }
 
     private static KeptModel Kept(TrainedModel trained, DateOnly asOf, int horizon, bool isReserve) => new(

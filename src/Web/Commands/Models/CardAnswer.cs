@@ -20,6 +20,7 @@ internal sealed class CardAnswer(CommonOptions options, ParseResult parsed)
         answer.Say("reason", string.Join("; ", card.Steps.Select(step => $"{Word(step.Rung)}: {Word(step.Code)}{(step.Detail is null ? "" : $" ({step.Detail})")}")));
         answer.Say("horizon_days", card.HorizonDays);
         answer.Say("customers", card.All.Customers);
+        if (card.OneOf > 1) answer.Say("one_of", card.OneOf);
         answer.Say("churned", card.All.Churned);
         answer.Say("base_rate", card.All.Rate);
         foreach (var (name, window) in new[] { ("learned", card.Train), ("calibrated", card.Calibrate), ("judged", card.Test), ("refitted", card.All) })

@@ -48,8 +48,7 @@ public sealed class Postman(WarehouseHost host, IServiceProvider services, MailS
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.RunJobs || !settings.IsOn) return;
-        await Task.WhenAny(host.Ready, Task.Delay(Timeout.Infinite, stoppingToken));
-        if (stoppingToken.IsCancellationRequested || host.Failure is not null) return;
+        if (!await host.IsUsableAsync(stoppingToken)) return;
         var outbox = services.GetRequiredService<Outbox>();
         var log = services.GetRequiredService<ILogger<Postman>>();
         while (!stoppingToken.IsCancellationRequested)

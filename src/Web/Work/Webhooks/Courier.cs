@@ -11,8 +11,7 @@ public sealed class Courier(WarehouseHost host, IServiceProvider services, Serve
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.RunJobs || !options.SendWebhooks) return;
-        await Task.WhenAny(host.Ready, Task.Delay(Timeout.Infinite, stoppingToken));
-        if (stoppingToken.IsCancellationRequested || host.Failure is not null) return;
+        if (!await host.IsUsableAsync(stoppingToken)) return;
         var (scout, outbox, sender, notice) = (services.GetRequiredService<WebhookScout>(), services.GetRequiredService<WebhookOutbox>(), services.GetRequiredService<WebhookSender>(), services.GetRequiredService<WebhookNotice>());
         var log = services.GetRequiredService<ILogger<Courier>>();
         while (!stoppingToken.IsCancellationRequested)
