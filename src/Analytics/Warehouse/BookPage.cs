@@ -20,6 +20,9 @@ public sealed partial record BookPage(string Schema, string Name, string Title, 
     /// <summary>What it is, in both languages; null where its header does not say.</summary>
     public Localized? Definition => Header.TryGetValue("definition", out var english) ? new(english, Header.GetValueOrDefault("definition_es") ?? english) : null;
 
+    /// <summary>Its text without its definition, for where that stands beside it.</summary>
+    public string Undefined => DefinitionLines().Replace(Sql, "").Trim();
+
     /// <summary>Whether the page is read through instead of stored: all of rules and staging, and what says <c>materialized: view</c>.</summary>
     public bool IsView => Schema is "staging" or "rules" || Header.GetValueOrDefault("materialized") == "view";
 
@@ -64,6 +67,9 @@ public sealed partial record BookPage(string Schema, string Name, string Title, 
     // What stands further in goes on with the entry above, though a word and a colon begin it.
     [GeneratedRegex(@"^ ?([a-z_]+):\s*(.*)$")]
     private static partial Regex HeaderEntry();
+
+    [GeneratedRegex(@"^-- definition(_es)?:.*\n(--  .*\n)*", RegexOptions.Multiline)]
+    private static partial Regex DefinitionLines();
 
     [GeneratedRegex(@"--[^\n]*|'(?:[^']|'')*'")]
     private static partial Regex CommentOrText();

@@ -10,14 +10,12 @@ namespace Retention.Analytics.Warehousing;
 /// <remarks>Readers see the last committed state. DuckDB lets one process hold the file: docs/decisions/0001.</remarks>
 public sealed partial class Warehouse : IAsyncDisposable
 {
-    private const int MostAnswers = 512;
     private readonly string connectionString;
     private readonly string? catalog;
     private readonly DuckDbConnection root;
     private readonly SemaphoreSlim gate;
     private readonly TimeProvider clock;
     private readonly ConcurrentStack<(DuckDbConnection Connection, string Variables)> idle = new();
-    private readonly ConcurrentDictionary<(long Version, DateOnly AsOf, string Key), Lazy<Task<object?>>> answers = new();
     private readonly long opened = DateTime.UtcNow.Ticks;
     private long version;
     private string? disposable;
@@ -68,37 +66,13 @@ public sealed partial class Warehouse : IAsyncDisposable
         },
         cancel);
 
-    /// <summary>As <see cref="ReadAsync{T}"/>, but an answer given since the last write is given again: numbers change only by writing.</summary>
-    /// <param name="key">Names the question with everything it depends on but the warehouse.</param>
-    /// <param name="read">Reads the answer, which must be immutable.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    public async Task<T> ReadOnceAsync<T>(string key, Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancel)
-    {
-        var asked = (version, AsOf, key);
-        if (answers.Count >= MostAnswers)
-        {
-            answers.Clear();
-        }
-
-        // Who asks while another waits for the same answer waits with him, and his leaving does not stop it.
-        var answer = answers.GetOrAdd(asked, _ => new(() => Task.Run(async () => (object?)await ReadAsync(read, CancellationToken.None).ConfigureAwait(false))));
-        try
-        {
-            return (T)(await answer.Value.WaitAsync(cancel).ConfigureAwait(false))!;
-        }
-        catch when (answer.Value.IsFaulted)
-        {
-            answers.TryRemove(new(asked, answer));
-            throw;
-        }
-    }
-
     /// <summary>The only way to write: one at a time, in one transaction, committed when <paramref name="work"/> returns and undone when it throws.</summary>
     /// <param name="what">What is being written, for error messages.</param>
     /// <param name="work">The work; it must not begin or end transactions.</param>
     /// <param name="cancel">Ends the wait, and the work where it listens.</param>
+    /// <param name="keepsAnswers">No answer of <see cref="ReadOnceAsync{T}"/> speaks of what is written, so they stay.</param>
     /// <exception cref="WarehouseException">The disk is full or the file cannot be written.</exception>
-    public async Task<T> WriteAsync<T>(string what, Func<DbConnection, CancellationToken, Task<T>> work, CancellationToken cancel)
+    public async Task<T> WriteAsync<T>(string what, Func<DbConnection, CancellationToken, Task<T>> work, CancellationToken cancel, bool keepsAnswers = false)
     {
         await gate.WaitAsync(cancel).ConfigureAwait(false);
         try
@@ -112,7 +86,11 @@ public sealed partial class Warehouse : IAsyncDisposable
         finally
         {
             Interlocked.Increment(ref version);
-            answers.Clear();
+            if (!keepsAnswers)
+            {
+                ForgetAnswers();
+            }
+
             gate.Release();
         }
     }

@@ -2,7 +2,7 @@ using Retention.Analytics.Warehousing;
 
 namespace Retention.Web.Jobs;
 
-/// <summary>Keeps a run in <c>ops.runs</c>, in transactions of its own, so that a run that is killed can be seen afterwards.</summary>
+/// <summary>Keeps a run in <c>ops.runs</c>, in transactions of its own, so that a run that is killed can be seen afterwards. Pages read it anew each time.</summary>
 public sealed class RunLog(Warehouse warehouse, TimeProvider clock)
 {
     /// <summary>Does the work as a run; the work answers what is worth saying about it.</summary>
@@ -29,5 +29,5 @@ public sealed class RunLog(Warehouse warehouse, TimeProvider clock)
         WriteAsync<long>("update ops.runs set finished_at = $1, status = $2, message = $3 where run_id = $4 returning run_id::bigint", Now, status, message, run);
 
     private Task<T?> WriteAsync<T>(string sql, params object?[] values) =>
-        warehouse.WriteAsync("the run log", (connection, _) => Task.FromResult(connection.Scalar<T>(sql, values)), CancellationToken.None);
+        warehouse.WriteAsync("the run log", (connection, _) => Task.FromResult(connection.Scalar<T>(sql, values)), CancellationToken.None, keepsAnswers: true);
 }

@@ -1,13 +1,15 @@
 using Quartz;
 using Retention.Analytics.Health;
+using Retention.Analytics.Warehousing;
 using Retention.Web.Exports;
+using Retention.Web.Hosting;
 using Retention.Web.Language;
 
 namespace Retention.Web.Jobs;
 
 /// <summary>Scores every customer, every night after the refresh; learns first where there is no model yet, or a month more of outcomes is known.</summary>
 [DisallowConcurrentExecution]
-public sealed class ScoreJob(HealthScorer scorer, RunLog log, ServeOptions options, Words words) : IJob
+public sealed class ScoreJob(HealthScorer scorer, Warehouse warehouse, RunLog log, ServeOptions options, Words words) : IJob
 {
     /// <summary>The name under which the job is scheduled, shown and kept in the run log.</summary>
     public const string Name = "score";
@@ -16,6 +18,7 @@ public sealed class ScoreJob(HealthScorer scorer, RunLog log, ServeOptions optio
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         await log.RecordAsync(Name, () => ScoreAsync(context, cancellationToken));
+        await FirstReader.ReadAsync(warehouse, cancellationToken);
         await context.ThenAsync(PlaybookJob.Name, cancellationToken);
     }
 

@@ -22,6 +22,21 @@ public sealed class WarehouseTests
     }
 
     [Fact]
+    public async Task An_answer_is_given_again_until_something_is_written_that_answers_speak_of()
+    {
+        await using var warehouse = await StoryWarehouses.OpenAsync(Cancel);
+        var asked = 0;
+        async Task<int> AskAsync() => await warehouse.ReadOnceAsync("how often", (_, _) => Task.FromResult(++asked), Cancel);
+        (await AskAsync(), await AskAsync()).ShouldBe((1, 1));
+        var version = warehouse.Version;
+        await warehouse.WriteAsync("beside", (c, _) => Task.FromResult(c.Execute("create table raw.notes (n integer)")), Cancel, keepsAnswers: true);
+        (await AskAsync()).ShouldBe(1);
+        warehouse.Version.ShouldNotBe(version, "whoever looks for any write sees this one");
+        await warehouse.WriteAsync("a row", (c, _) => Task.FromResult(c.Execute("insert into raw.notes values (1)")), Cancel);
+        (await AskAsync()).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Writers_wait_for_each_other_and_readers_see_the_last_committed_state()
     {
         await using var warehouse = await StoryWarehouses.OpenAsync(Cancel);

@@ -89,14 +89,15 @@ public abstract class CustomerPageTests(RunningApp app)
         var first = (await notes.OfAsync(id, Stop, int.MaxValue))[^1];
         (await notes.ChangeAsync(first.Note.Id, new(id, "The first, changed", 1, null), Member.Nobody, Stop)).ShouldBeNull();
         var due = app.Services.GetRequiredService<Warehouse>().AsOf.AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        for (var i = 1; i <= 51; i++) (await tasks.AddAsync(new(0, id, $"Task {i}", null, "book", due, null), Member.Nobody, Stop)).Refused.ShouldBeNull();
+        for (var i = 1; i <= TaskList.Shown + 1; i++) (await tasks.AddAsync(new(0, id, $"Task {i}", null, "book", due, null), Member.Nobody, Stop)).Refused.ShouldBeNull();
         using var ana = new Person(app, "en-GB");
         var page = await ana.ReadAsync("/customers/" + id);
         page.QuerySelectorAll("article.note").Length.ShouldBe(NoteBook.Shown);
+        page.GetElementById("tasks")!.TextContent.ShouldContain("The latest 50; the workbook has them all.");
         page.GetElementById("notes")!.TextContent.ShouldContain("The latest 100; the workbook has them all.");
         using var taken = new TakenWorkbooks(app);
         using var book = new Xlsx(await taken.TakeAsync("customer?customer=" + id, "en"));
-        book.Rows("Tasks").Skip(1).Count(row => row.Any(cell => cell.StartsWith("Task ", StringComparison.Ordinal))).ShouldBe(51);
+        book.Rows("Tasks").Skip(1).Count(row => row.Any(cell => cell.StartsWith("Task ", StringComparison.Ordinal))).ShouldBe(TaskList.Shown + 1);
         var kept = book.Rows("Notes").Skip(1).ToList();
         kept.Count.ShouldBe(NoteBook.Shown + 1);
         kept[^1].ShouldContain("The first, changed");

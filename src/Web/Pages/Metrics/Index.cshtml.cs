@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Retention.Analytics.Metrics;
 using Retention.Analytics.Warehousing;
@@ -6,7 +5,7 @@ using Retention.Analytics.Warehousing;
 namespace Retention.Web.Pages.Metrics;
 
 /// <summary>The catalogue: every metric as its file defines it, and the queries that give the other numbers of the pages.</summary>
-public sealed partial class IndexModel(Warehouse warehouse) : PageModel
+public sealed class IndexModel(Warehouse warehouse) : PageModel
 {
     private static readonly string[] Behind =
     [
@@ -25,12 +24,6 @@ public sealed partial class IndexModel(Warehouse warehouse) : PageModel
     /// <summary>A query without what stands above it, which the catalogue says in words.</summary>
     public static string Bare(string sql) => string.Join('\n', sql.Split('\n').SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal))).Trim();
 
-    /// <summary>A query without its definition, which stands above it in words.</summary>
-    public static string WithoutDefinition(string sql) => Said().Replace(sql, "").Trim();
-
     /// <summary>The policies in force that differ from their defaults.</summary>
     public IReadOnlyDictionary<string, string> Policies => warehouse.Settings.Policies.Chosen;
-
-    [GeneratedRegex("^-- definition(_es)?:.*\n(--  .*\n)*", RegexOptions.Multiline)]
-    private static partial Regex Said();
 }

@@ -51,6 +51,9 @@ public sealed class TaskList(WorkDatabase work, Warehouse warehouse)
     /// <summary>Rows on one page.</summary>
     public const int PageSize = 25;
 
+    /// <summary>How many tasks the page of a customer shows.</summary>
+    public const int Shown = 50;
+
     /// <summary>No number of tasks to do today is counted further.</summary>
     public const int MostCounted = 99;
 
@@ -107,7 +110,7 @@ public sealed class TaskList(WorkDatabase work, Warehouse warehouse)
     /// <param name="customer">Id of the customer.</param>
     /// <param name="cancel">Stops it.</param>
     /// <param name="most">How many at most.</param>
-    public Task<IReadOnlyList<WorkTask>> OfAsync(string customer, CancellationToken cancel, int most = 50) => ReadAsync(
+    public Task<IReadOnlyList<WorkTask>> OfAsync(string customer, CancellationToken cancel, int most = Shown) => ReadAsync(
         "where customer_id = @customer order by case state when 'open' then 0 else 1 end, case state when 'open' then due_on end, closed_on desc, id desc limit @most", cancel, ("@customer", customer), ("@most", most));
 
     /// <summary>One task; null where there is none of that id that somebody may see.</summary>
