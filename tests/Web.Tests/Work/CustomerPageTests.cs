@@ -93,8 +93,8 @@ public abstract class CustomerPageTests(RunningApp app)
         using var ana = new Person(app, "en-GB");
         var page = await ana.ReadAsync("/customers/" + id);
         page.QuerySelectorAll("article.note").Length.ShouldBe(NoteBook.Shown);
-        page.GetElementById("tasks")!.TextContent.ShouldContain("The latest 50; the workbook has them all.");
-        page.GetElementById("notes")!.TextContent.ShouldContain("The latest 100; the workbook has them all.");
+        page.GetElementById("tasks")!.TextContent.ShouldContain("50 are shown; the workbook has them all.");
+        page.GetElementById("notes")!.TextContent.ShouldContain("100 are shown; the workbook has them all.");
         using var taken = new TakenWorkbooks(app);
         using var book = new Xlsx(await taken.TakeAsync("customer?customer=" + id, "en"));
         book.Rows("Tasks").Skip(1).Count(row => row.Any(cell => cell.StartsWith("Task ", StringComparison.Ordinal))).ShouldBe(TaskList.Shown + 1);
