@@ -8,6 +8,9 @@ public sealed class WorkServer
 {
     // How many seconds somebody waits for one statement, as for the file; after that it is said.
     private const int Patience = 10;
+
+    // A server takes a hundred connections unless it was set up otherwise, and others use it too: who comes when all are busy waits for the next.
+    private const int Connections = 20;
     private readonly NpgsqlConnectionStringBuilder parts;
 
     private WorkServer(NpgsqlConnectionStringBuilder parts) => this.parts = parts;
@@ -34,8 +37,10 @@ public sealed class WorkServer
         {
             var parts = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "postgres" or "postgresql" ? Of(address!) : new NpgsqlConnectionStringBuilder(text);
             if (string.IsNullOrEmpty(parts.Host) || string.IsNullOrEmpty(parts.Database)) throw new ArgumentException("No host or no database.");
-            if (!parts.ContainsKey("Timeout")) parts.Timeout = 5;
-            if (!parts.ContainsKey("Command Timeout")) parts.CommandTimeout = Patience;
+            // ContainsKey knows every word that could be said, said or not.
+            if (!parts.ShouldSerialize("Timeout")) parts.Timeout = 5;
+            if (!parts.ShouldSerialize("Command Timeout")) parts.CommandTimeout = Patience;
+            if (!parts.ShouldSerialize("Maximum Pool Size")) parts.MaxPoolSize = Math.Max(Connections, parts.MinPoolSize);
             parts.ApplicationName ??= "retention";
             // Moments are kept in UTC, and are to be read so by whoever looks.
             parts.Timezone = "UTC";
@@ -61,8 +66,8 @@ public sealed class WorkServer
         foreach (var pair in address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)))
         {
             // libpq writes sslmode=verify-full; the driver VerifyFull.
-            var value = pair is [_, var given] ? Uri.UnescapeDataString(given) : "";
-            parts[pair[0] == "sslmode" ? "SSL Mode" : pair[0]] = pair[0] == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
+            var (name, value) = (Uri.UnescapeDataString(pair[0]), pair is [_, var given] ? Uri.UnescapeDataString(given) : "");
+            parts[name == "sslmode" ? "SSL Mode" : name] = name == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
         }
 
         return parts;

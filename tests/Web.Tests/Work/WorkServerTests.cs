@@ -48,6 +48,18 @@ public sealed class WorkServerTests
         await next.StopAsync(Stop);
     }
 
+    [Theory]
+    [InlineData("Host=h;Database=d", 20, 5, 10)]
+    [InlineData("postgres://who@h/d", 20, 5, 10)]
+    [InlineData("Host=h;Database=d;Maximum Pool Size=7;Timeout=3", 7, 3, 10)]
+    [InlineData("postgres://who@h/d?Maximum%20Pool%20Size=50&Command%20Timeout=60", 50, 5, 60)]
+    [InlineData("Host=h;Database=d;Minimum Pool Size=30", 30, 5, 10)]
+    public void It_takes_a_part_of_the_connections_of_a_server_and_waits_for_a_while_unless_it_is_told_otherwise(string address, int connections, int connecting, int waiting)
+    {
+        var parts = new Npgsql.NpgsqlConnectionStringBuilder(WorkServer.Read(address)!.ConnectionString);
+        (parts.MaxPoolSize, parts.Timeout, parts.CommandTimeout).ShouldBe((connections, connecting, waiting));
+    }
+
     [Fact]
     public async Task A_server_that_does_not_answer_is_passed_over_in_reading_and_said_in_writing()
     {
