@@ -47,6 +47,10 @@ public sealed class BackupWriter(Warehouse warehouse, TimeProvider clock)
             File.Move(part, order.File, overwrite: true);
             return manifest;
         }
+        catch (SqliteException e) when (e.SqliteErrorCode == WorkCopy.Busy)
+        {
+            throw new BackupException($"The backup {order.File} could not be made: somebody has been writing for longer than it waits. Nothing was changed, and an earlier backup is as it was; begin it again.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new BackupException($"The backup {order.File} could not be written ({e.Message.TrimEnd('.')}): nothing was changed, and an earlier backup is as it was. Give it another place or free some space; it needs that of the data twice.", e);

@@ -12,10 +12,15 @@ internal static class WorkCopy
     /// <summary>Name of the dump that stands in its place where they are on PostgreSQL.</summary>
     public const string Dump = "work.dump";
 
-    /// <summary>Copies a database of SQLite by its own online backup: what is committed when it ends.</summary>
+    /// <summary>What SQLite says where somebody else is writing.</summary>
+    public const int Busy = 5;
+
+    /// <summary>Copies a database of SQLite by its own online backup: what is committed when it ends. It waits for whoever is just writing.</summary>
     public static void Copy(string from, string to)
     {
         using var source = Open(from, SqliteOpenMode.ReadWrite);
+        // The patience of a connection is that of its commands; a backup asks SQLite for its own, and without it gives up at once.
+        Ask(source, "pragma busy_timeout = 30000", row => row.GetInt64(0));
         using var target = Open(to, SqliteOpenMode.ReadWriteCreate);
         source.BackupDatabase(target);
     }

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
+using Retention.Analytics.Reports;
 using Retention.Analytics.Warehousing;
 using Retention.Web.Backups;
+using Retention.Web.Jobs;
 
 namespace Retention.Web.Tests.Work;
 
@@ -21,7 +23,8 @@ public sealed class BackupJobTests(SampleApp app)
         (await ana.ReadAsync("/data")).QuerySelector("#backups")!.TextContent.ShouldContain("No backup has been made here yet");
         (await ana.ReadAsync("/jobs")).Body!.TextContent.ShouldContain("Off; 0 0 5");
         using (await ana.PostAsync("/jobs?handler=Run", ("job", "backup"))) { }
-        for (var waited = Stopwatch.StartNew(); folder.All().Count == 0 || Directory.EnumerateFileSystemEntries(folder.Path).Count() > 1; await Task.Delay(100, Stop)) waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(2));
+        (await EndAsync()).ShouldBe(("done", null));
+        Directory.EnumerateFileSystemEntries(folder.Path).ShouldHaveSingleItem();
         var file = Path.Combine(folder.Path, folder.All().ShouldHaveSingleItem().Name);
         var copy = Directory.CreateTempSubdirectory("retention-backup-");
         using (var archive = ZipFile.OpenRead(file)) (await new BackupReader(file, archive).UnpackAsync(Path.Combine(copy.FullName, "x"), null, Stop)).Parts.Select(part => part.Name).ShouldContain("schedule.db");
@@ -39,5 +42,14 @@ public sealed class BackupJobTests(SampleApp app)
         using (await ana.PostAsync("/jobs?handler=Schedule", ("job", "backup"), ("cron", ""))) { }
         (await ana.ReadAsync("/jobs")).Body!.TextContent.ShouldContain("Off; 0 0 5");
         app.Services.GetRequiredService<Warehouse>().AsOf.Year.ShouldBeGreaterThan(2000);
+    }
+    /// <summary>How the backup ended, and why where it did not come about.</summary>
+    private async Task<(string Status, string? Problem)> EndAsync()
+    {
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(100, Stop))
+        {
+            if ((await Run.ReadAsync(app.Services.GetRequiredService<Warehouse>(), Stop)).Find(run => run.Kind == BackupJob.Name) is { Status: not "running" } run) return (run.Status, run.Status == "done" ? null : run.Message);
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(10));
+        }
     }
 }
